@@ -71,7 +71,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of("cout", r"cotis\w*|cou(?:te|tent|t)|payante?s?|tarifs?|prix|frais"),
     _of("payes", r"(?:sont|est|etes) (?:\w+ ){0,2}(?:payee?s?|remunere\w*)(?! par)|salaires?(?! de)|gagne\w* " + _WORKS_THERE),
     _of("finance", r"financ\w*|subvention\w*|bailleurs?|sponsors?|argent|payee?s?|paie\w*|fonds|salaires?"),
-    _of("budget", r"bud[gj]ets?|(?:les|ses|vos) comptes"),
+    _of("budget", r"bud[gj]ets?|(?:les|ses|vos|des) comptes|comptes? (?:certifi\w+|annuels?|publi\w+)"),
     _of(
         "rejoindre",
         r"rejoindre|adherer|adhesion|integrer|inscri\w*|candidat\w*|r?entrer|rentrez?|en faire partie",

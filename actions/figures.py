@@ -26,7 +26,9 @@ _ONLY_A_DATE = re.compile(
 )
 # « C'était quand, ça ? », not « elle date de quand ? »
 _THAT_WAS = re.compile(r"\b(?:c|ca|cela|ceci|ce)\b")
-_OF_A_DATE = frozenset("annee an date mois jour moment epoque peu pres".split())
+_OF_A_DATE = frozenset("annee anne an date mois jour moment epoque peu pres fut".split())
+# « Elle date de quand ? » may be asked of the platform.
+_OF_SOMEBODY = re.compile(r"\b(?:elles?|ils?)\b")
 # Details that ask what something was; kinds that a year may be read as.
 _WHAT_IT_WAS = ("tout", "sens", "autre")
 _SECTION_OR_NAME = SECTIONS_OF_KIND.keys() | {"nom_seul"}
@@ -36,7 +38,7 @@ _WHAT_OF_A_YEAR = re.compile(
     r"|\b(?:quoi|koi) (?:\w+ ){0,2}?(?:19|20)\d\d\b"
 )
 _OF_A_YEAR = frozenset("annee an fait chose truc arrive passe corresponde correspond".split())
-_SAYING = frozenset("affirme dit assure soutenu pourtant entendu".split())
+_SAYING = frozenset("affirme dit assure soutenu pourtant entendu source article livre trouve lisais note".split())
 _OF_WRITING = frozenset("ecrire ecris noter note mettre mets retenir retiens peux puis".split())
 _BEGINNINGS = ("fondation", "adhesion")
 _BORN = re.compile(r"\b(?:nee?s?|fondee?s?|creee?s?|cree|lancee?s?|constituee?s?)\b")
@@ -166,7 +168,7 @@ def asks_when_that_was(question: Question, memory: Memory, knowledge: Knowledge)
     named = question.years or question.organisations or question.has(Marker.OTHER) or any((question.collectives, question.sections))
     # « Il est de quelle année ? » of a report, read as what no page gives.
     unknown = [kind for kind, _ in question.kinds[:1]] == ["attribut_inconnu"]
-    of_that = topic.partition(".")[2] in OWN_NAME_KINDS and _THAT_WAS.search(question.text)
+    of_that = topic.partition(".")[2] in OWN_NAME_KINDS and (_THAT_WAS.search(question.text) or not _OF_SOMEBODY.search(question.text))
     return bool(unknown or of_that) and not named and not telling(question, knowledge, question.text, _OF_A_DATE)
 
 

@@ -39,7 +39,7 @@ _OF_IT_SAID = re.compile(
     rf"\b(?:vous|vs|tu|t|(?:ce|cet|le|l|votre|vot) {_IT}) (?:(?:ne|n|me|m|vous|te|nous) )*"
     r"(?:ser[stv]\w* (?:vraiment )?a rien|compren\w* (?:vraiment )?rien|(?:foute?\w*|moqu\w*) (?:de|du)|(?:etes|es|est) (?:\w+ment |trop |un peu )?"
     r"(?:nul(?:le)?s?|inutiles?|nazes?|bidons?|mauvais\w*|pourrie?s?|betes?|debiles?)"
-    r"|repond\w* (?:(?:pas|jamais) (?:aux|a (?:ma|mes|la|nos)) questions?|a cote|n importe quoi)|marche (?:pas|jamais))\b"
+    r"|repond\w* (?:(?:tjr?s?|toujours) )?(?:(?:pas|jamais) (?:aux|a (?:ma|mes|la|nos)) questions?|a cote|n importe quoi)|marche (?:pas|jamais))\b"
     rf"|\b{_IT} (?:de merde|nul\w*|pourri|inutile)\b|\b(?:nul\w*|rien|(?:marche|sert) (?:pas|jamais|a rien)) (?:ce|cet|votre|le|l) {_IT}\b"
 )
 # The same after an answer.

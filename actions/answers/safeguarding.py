@@ -125,7 +125,7 @@ def _believed(text: str, asked: str, of_contacts: str, knowledge: Knowledge, que
 
 
 def _with_whom_to_call(text: str, knowledge: Knowledge, asked: str, questions: Sequence[Question]) -> str:
-    """« Elle ne veut pas que ses parents le sachent. Qui appeler ce soir ? »: return whom to call before what is told; empty where nobody asks both."""
+    """« Elle ne veut pas que ses parents le sachent. Qui appeler ce soir ? »: return whom to call before what is told; else nothing."""
     both = any(_WHOM_TO_CALL.search(one.text) for one in questions) and asked not in ("", "qui_appeler", NOW)
     return f"{sentence('urgence_suite_qui_appeler', **_places(knowledge))} {text}" if both else ""
 

@@ -144,7 +144,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         places.on_line, places.founded_there, acronyms.is_so_called, stated.in_common, causes.without_a_date, intervals.gap,
         following.before_or_after, dates.whether_then, growth.growth, sizes.whether_larger, stated.not_alone,
         claimed.means, claimed.of_what_kind, claimed.open_to_all, claims.claimed,
-        partners.with_another, partners.without_anybody, partners.with_whom, roles.about_another, roles.done_by,
+        nearest.who_paid, partners.with_another, partners.without_anybody, partners.with_whom, roles.about_another, roles.done_by,
         partners.member, partners.founder, roles.of_another, roles.since_when, roles.role,
         stated.exists, stated.there_is_one, stated.the_same_goals, listed.whether_there, listed.whether,
         nearest.where_they_went, stated.says_so, nearest.told_nearest,
@@ -254,8 +254,8 @@ def _is_thing_alone(request: Request, memory: Memory, knowledge: Knowledge) -> b
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « elle en a une aussi ? »: what words that leave no doubt ask for, however it was read."""
     tellers = (
-        recaps.one_for_each, recaps.so_many_of_a_kind, recaps.a_year_for_each, disputes.who_is_right, meanwhile.what_else_then,
-        growth.founders_still_there, exactness.exactly, likewise.has_one_too,
+        recaps.one_for_each, recaps.so_many_of_a_kind, recaps.a_year_for_each, recaps.so_many_for_each, disputes.who_is_right,
+        meanwhile.what_else_then, meanwhile.between, growth.founders_still_there, exactness.exactly, likewise.has_one_too,
         stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two, partners.besides_the_named, partners.besides_amane,
         founders.not_her_alone, founders.none_by_herself, founders.same_part, founders.part_in_one, partners.member_or_not,
         whose.alone_or_together, whose.not_only_there, whose.theirs_too,

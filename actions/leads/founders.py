@@ -28,6 +28,11 @@ _DENIED = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni)\b")
 _DENIED_OR_ALONE = re.compile(rf"{_DENIED.pattern}|\b(?:seule?s?|seulement|uniquement|que (?:l )?(?:amane|vous|elle)(?! (?:a|ait|avez|est)\b))\b")
 # « AMANE a fondé les trois toute seule ? »
 _BY_HERSELF = re.compile(r"\b(?:(?:toute |a elle |a vous )?seule?s?|par (?:elle|vous) memes?|sans (?:personne|aide))\b")
+_AND_WHICH = r"\bet (?:dans )?(?:les|le|la)(?:quel|kel)\w*"
+_BOTH_KINDS = re.compile(rf"(?:{FOUNDED.pattern}|\bmonte\w*\b).*{_AND_WHICH}")
+_MEMBER_OR_MORE = re.compile(
+    r"\b(?:simple\w*|juste|seulement)? ?(?:membre|adherente?|participante?) ou (?:plus|davantage|a l origine|mieux|autre chose|fondat\w+)\b"
+)
 _SAME_PART = re.compile(r"\bmeme (?:role|place|statut|part|titre|fonction|position)\b")
 _OR_NOT = re.compile(r" ou (?:pas|non)$")
 _OR_JOINED = re.compile(r"\b(?:ou|puis)\b.*\b(?:rejoi\w*|integr\w*|adher\w*)|\b(?:rejoi\w*|integr\w*|adher\w*)\b.* ou ")
@@ -91,7 +96,9 @@ def part_in_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     """« AMANE en est membre ou fondatrice ? », « elle l'a fondée ou rejointe ? » of one: her part in it, and nothing else."""
     collective, text = knowledge.collective(request.topic.partition(".")[0]), request.question.text
     either = FOUNDED.search(text) and (_OR_JOINED.search(text) or _MERELY.search(text) or _A_MEMBER_OR.search(text))
-    if collective is None or not (either and of_her_part(request, knowledge)):
+    # « Et vous là-dedans, simple membre ou plus que ça ? », whatever it was read as.
+    of_her = (either and of_her_part(request, knowledge)) or (_MEMBER_OR_MORE.search(text) and is_spoken_to(text, knowledge))
+    if collective is None or not of_her:
         return None
     role = f"{collective.role_amane}."
     known = request.question.collectives or (memory.collectif == collective.id and memory.sujets)
@@ -121,6 +128,10 @@ def merely_member(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
     """« Lesquels AMANE a-t-elle juste rejoints ? »: those of which its role says no more."""
     several = of_these(knowledge, request.collectives)
     joined = [one for one in several if not FOUNDED.search(plain_words(one.role_amane))]
+    if _BOTH_KINDS.search(request.question.claim) and joined and len(joined) < len(several):
+        # « Lesquels avez-vous montés, et lesquels simplement rejoints ? »
+        founded_ones = [one for one in several if one not in joined]
+        return _with_roles(founded_ones, None, several, knowledge.association.nom)
     return _with_roles(joined, None, several) if joined and merely_joined(request.question.claim) else None
 
 

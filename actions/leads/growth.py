@@ -59,6 +59,8 @@ _OF_GROWTH = re.compile(
 )
 # « Il est passé de cinq à onze ? »
 FROM_TO = re.compile(r"\bpass\w* de \w+(?: \w+)? a \w+")
+# « On est passé de combien à combien ? »
+_FROM_HOW_MANY_TO = re.compile(r"\bde (?:combien|cb|kombien)\b.* a (?:combien|cb|kombien)\b")
 _YEARS = re.compile(r"\b(?:ans?|annees?|mois|temps|date)\b")
 # « Ils sont restés ce petit noyau, depuis ? » claims that they are as many.
 _STAYED = re.compile(rf"\brest(?:e|ee|es|ees|ent|aient) (?:\w+ ){{0,2}}?(?:noyau|petite?s?|peu|les memes|aussi|pareil\w*|{'|'.join(DIGITS)})\b")
@@ -160,18 +162,28 @@ def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     more = size.value - founders.value
     name = "au_depart_et_aujourd_hui" if _asks_for_both(text, detail) else _grown_by(more)
     told = sentence(name, ecart=number(abs(more)), avant=founders.quantity, apres=size.quantity)
-    right = claimed(text, founders.value, size.value)
+    if FROM_TO.search(text) and dates_in(text):
+        # « … entre novembre 2014 et décembre 2015 »: since when there are so many, nobody says.
+        return Answered(f"{capital(told)}.", sources_of(known), gap=NOT_SAID)
+    return _answered(told, _is_as_claimed(text, detail, founders, size), known, whether=detail == "oui_non")
+
+
+def _is_as_claimed(text: str, detail: str, founders: Size, size: Size) -> bool | None:
+    """Tell whether what a text claims of its growth is so; None where it claims nothing of it."""
+    right, more = claimed(text, founders.value, size.value), size.value - founders.value
     if right is None and FROM_TO.search(text):
         right = [one.number.value for one in numbers_in(text)][:2] == [founders.value, size.value]
     if right is None and detail == "oui_non":
         right = numbers_in(text)[0].number.value == founders.value if _SINCE_THEN.search(text) else _as_claimed(text, more)
     if right is None and (_GROWN.search(text) or _SHRUNK.search(text)):
         right = more < 0 if _SHRUNK.search(text) else more > 0
-    return _answered(told, right, known, whether=detail == "oui_non")
+    return right
 
 
 def _asks_for_both(text: str, detail: str) -> bool:
     """« Au début, ils étaient moins ? », « combien au départ, combien maintenant ? » ask by how many of nobody."""
+    if _FROM_HOW_MANY_TO.search(text):
+        return True
     differ = any(words.search(text) for words in (_GROWN, _SHRUNK, _CAME, _BY_HOW_MUCH))
     return (detail == "nombre" and not differ) or (detail == "oui_non" and not (numbers_in(text) and not _SINCE_THEN.search(text)))
 
@@ -216,7 +228,7 @@ def _claims_a_size_of_then(text: str) -> bool:
 def _asks_for_growth(text: str, detail: str) -> bool:
     if detail == "oui_non" and _claims_a_size_of_then(text):
         return True
-    if FROM_TO.search(text) or (_THEN.search(text) and _NOW.search(text) and not _YEARS.search(text)):
+    if FROM_TO.search(text) or _FROM_HOW_MANY_TO.search(text) or (_THEN.search(text) and _NOW.search(text) and not _YEARS.search(text)):
         return True
     if detail == "nombre":
         return bool(_GROWN.search(text) or _SHRUNK.search(text) or _CAME.search(text))

@@ -207,11 +207,15 @@ def where_from(asked: OfList) -> Answered | None:
     return introduced(asked) if asked.told is not None or not quoted or matched(asked.listed, quoted).every else None
 
 
+_ASKS_ELSE = re.compile(r"\b(?:ou|quand|combien)\b")
+
+
 def of_the_names(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Et le deuxième, c'est qui ? », « le 2e sigle ? » of names just told: the one at that place, and what its letters stand for."""
     named, owner = names_told(knowledge, memory), knowledge.section(request.topic)
     there = [named[place] for place in places(request.question.text) if -len(named) <= place < len(named)]
-    if owner is None or len(there) != 1 or request.topic != memory.sujets[-1]:
+    # « Où s'est tenue la première réunion ? » is of none of them.
+    if owner is None or len(there) != 1 or request.topic != memory.sujets[-1] or _ASKS_ELSE.search(request.question.text):
         return None
     collective, section = owner
     body = next((one for one in collective.organisations if one.sens and tells(there[0], one.nom)), None)

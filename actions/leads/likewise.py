@@ -13,7 +13,7 @@ from actions.reply import links
 from actions.request import Request
 from actions.sets import last_asked
 from actions.statements import sentences, tells
-from knowledge import Knowledge
+from knowledge import Knowledge, Section
 from knowledge.text import plain_words
 
 _HAS_ONE = re.compile(
@@ -22,13 +22,26 @@ _HAS_ONE = re.compile(
 )
 
 
+# « Même la plateforme ? », but not « même date ? »
+_EVEN = re.compile(r"(?:(?:et|mais|ah|quoi) )*meme (?:cel(?:le|ui)|la |le |l |les |chez |pour |eux|elles?)\b")
+
+
+def _is_of(thing: str, section: Section) -> bool:
+    return any(plain_words(name) in (thing, thing.rstrip("s")) for name in section.existe)
+
+
 def has_one_too(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Elle en a une aussi ? », of the thing last asked for; None where nothing tells of it, or it is denied."""
-    section, thing = (about(request, knowledge) or (None, None))[1], last_asked(memory, knowledge)
+    (owner, section), thing = about(request, knowledge) or (None, None), last_asked(memory, knowledge)
     text = request.question.text
-    if section is None or not thing or not _HAS_ONE.search(text) or denies(text):
+    if section is None or not thing:
         return None
-    if not any(plain_words(name) == thing.rstrip("s") or plain_words(name) == thing for name in section.existe):
+    if owner and _EVEN.match(text):
+        # « Les trois ont une charte. — Même celle des migrants ? » is asked of whichever section tells of it.
+        section = next((one for one in owner.rubriques.values() if _is_of(thing, one)), section)
+    elif not _HAS_ONE.search(text) or denies(text):
+        return None
+    if not _is_of(thing, section):
         return None
     said = next((one for one in sentences(section) if tells(one, thing)), sentences(section)[0])
     shown = links(knowledge, section)

@@ -19,7 +19,24 @@ _ELSE = re.compile(
     r"|\b(?:un |d |une )?autres? (?:evenements?|faits?)\b|\ba part (?:ca|cela)\b"
 )
 _THAT_YEAR = re.compile(r"\b(?:la )?meme annee\b|\bcette annee(?: la)?\b")
+_BETWEEN = re.compile(r"\bentre ((?:19|20)\d\d) (?:et|pis|puis|a) ((?:19|20)\d\d)\b")
+_ANYTHING = re.compile(r"\b(?:rien|trucs?|quelque chose|q\w*chose|autre chose|evenements?|(?:un |le )?trou|vide)\b")
 _OF_A_SECTION = re.compile(r"\b(?:associations?|assos?|membres?|partenaires?|fondat\w+|chiffres?|nombres?|ont|fait)\b")
+
+
+def between(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Entre 2009 et 2014, y se passe rien ? »: return what is dated after the one and before the other; where nothing is, that."""
+    found = _BETWEEN.search(request.question.text)
+    if found is None or not _ANYTHING.search(request.question.text):
+        return None
+    first, last = sorted(found.groups())
+    dated = times.every_dated(knowledge)
+    inside = [one for one in dated if first < one.year < last]
+    ends = [one for one in dated if one.year in (first, last)]
+    if not inside and not ends:
+        return None
+    told = times.told_of(knowledge, inside, times.happened(inside)) if inside else None
+    return told or Answered(sentence("rien_entre", debut=first, fin=last), times.sources_of(ends))
 
 
 def _year_meant(question: Question, told: Sequence[times.Moment]) -> str:

@@ -141,7 +141,7 @@ def may_be_unknown(request: Request, memory: Memory, knowledge: Knowledge) -> An
 
 def who_paid(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Qui a financé l'étude ? » of what the file says who made: nobody says it, and who made it."""
-    section, meant = (knowledge.section(request.topic) or (None, None))[1], attribute(request.question.text)
+    section, meant = (knowledge.section(request.topic) or (None, None))[1], attribute(request.question.claim)
     asks = meant is not None and meant.name in _OF_MONEY
     return not_said(section, section) if section and (section.qui or section.avec) and asks else None
 

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from itertools import permutations
 
 from actions.answers.sections import names
-from actions.asking import has_tag, words_of
+from actions.asking import has_tag, telling, words_of
 from actions.finding import DIGITS
 from actions.french import number
 from actions.leads import times
 from actions.leads.answered import Answered, verdict
+from actions.leads.sizes import in_words_of, size_of, sources_of
 from actions.memory import Memory
 from actions.request import Request
 from actions.sentences import sentence
 from actions.stems import likeness
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
-from knowledge.values import dates_in, same_date
+from knowledge.values import dates_in, numbers_in, same_date
 
 # « Un pour les migrants », « une contre… »
 _ONE = re.compile(r"\b(?:une?|1) (?=(?:\w+ ){0,3}?(?:pour|pr|contre|sur|qui) )")
@@ -26,7 +27,11 @@ _ONE = re.compile(r"\b(?:une?|1) (?=(?:\w+ ){0,3}?(?:pour|pr|contre|sur|qui) )")
 _OF_A_KIND = re.compile(rf"\b(\d|une?|{'|'.join(DIGITS)}) (\w{{4,}}?)s?\b")
 # « 2009 pour l'un, 2014 pour l'autre »
 _ONE_AND_THE_OTHER = re.compile(r"\bl un\w*\b.*\bl autre\b")
+# « La trentaine ou les onze ? », « les onze y sont aussi ? »
+_OFFERS_OR_JOINS = re.compile(r"\b(?:ou|aussi|dedans|y (?:est|sont))\b")
 _LONG = 4
+# Beside numbers that are set against each other these say nothing.
+_COUNTED = frozenset("contre associations association assos asso membres donc".split())
 # Of what a collective is for these say nothing.
 _OF_ANY_AIM = frozenset("protection lutte contre droit droits pour sur les des tout tous".split())
 
@@ -63,6 +68,16 @@ def a_year_for_each(request: Request, memory: Memory, knowledge: Knowledge) -> A
     if len({one.collective.id for one in told}) != len(said):
         return None
     return verdict(True, times.enumerated(told), times.sources_of(told))
+
+
+def so_many_for_each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Donc c'est 11 contre 30 ? », « onze et trente, c'est ça ? »: yes where each is how many another one unites, and nothing else is said."""
+    question, said = request.question, numbers_in(request.question.claim)
+    by_value = {size.value: size for one in knowledge.collectifs if (size := size_of(one))}
+    told = [by_value[value] for value in dict.fromkeys(one.number.value for one in said) if value in by_value]
+    more = set(telling(question, knowledge, question.claim)) - _COUNTED - set(DIGITS) - {word for one in said for word in one.words.split()}
+    alone = not (more or question.collectives or question.years or _OFFERS_OR_JOINS.search(question.claim))
+    return verdict(True, in_words_of(told, ()), sources_of(told)) if alone and 1 < len(told) == len(said) else None
 
 
 def _asks_whether(request: Request) -> bool:

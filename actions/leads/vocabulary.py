@@ -31,7 +31,7 @@ _MAY_ASK = re.compile(rf"\b(?:{_WHAT}|qu est ce|compris?|dire|signifi\w*|comme|q
 # What is asked otherwise of a word is not what it means: where it stands, whose it is, since when.
 _OTHERWISE = frozenset({"ecart", "lesquels", "liste", "pourquoi", "qui", "date", "nombre", "lien", "plus", "moins", "lieu"})
 # « Le deuxième partenaire, développez l'acronyme », « une plateforme qui s'appelle comment ? » ask for letters or a name.
-_OF_LETTERS = re.compile(rf"\b(?:{acronyms.LETTERS})\b|\b(?:{_IT_IS} {_WHAT}|quel|quel est) (?:le |son |leur )nom\b")
+_OF_LETTERS = re.compile(rf"\b(?:{acronyms.LETTERS})\b|\b(?:{_IT_IS} {_WHAT}|quel|quel est) (?:le |son |leur )nom\b|\bl[ea] nom$")
 _SAME_FAMILY, _SAME_WORD = 0.8, 0.95
 
 

@@ -47,7 +47,7 @@ def by_whose_name(told: Answered, collective: Collective) -> Answered:
 # « Vous ne vous occupez que des migrants ? », « votre association travaille seulement avec eux ? »
 _ONLY_THEM = re.compile(
     r"\b(?:seulement|uniquement|exclusivement|juste) (?:avec|pour|sur|contre|a|aux|des|les)\b"
-    r"|\b(?:n|ne|vous) (?:vous )?\w+ (?:vous )?que (?:pour|des?|d|du|les?|la|l|avec|sur|contre)\b"
+    rf"|\b(?:n|ne|vous|vs|{NAME}|asso\w*|elle) (?:(?:vous|s|se|ne|n) )*\w+ (?:vous )?[qk]ue (?:pour|des?|d|du|les?|la|l|avec|sur|contre)\b"
 )
 # Of two aims these words say nothing.
 _OF_ANY_AIM = frozenset({"protection", "lutte", "contre", "droits"})
@@ -55,6 +55,8 @@ _SHORT = 3
 # « …, c'est elle aussi ? »
 _THEM = r"(?:elles?|lui|eux|cel(?:le|ui)(?: ci| la)|ceux(?: ci| la))"
 _IS_IT_THEM = re.compile(rf"\b(?:c ?est|ce sont|c) (?:bien |donc |encore |toujours )*{_THEM}(?: (?:aussi|egalement|non|alors))*$")
+# « …, c'est vrai ou il raconte n'importe quoi ? »
+_OR_NOT = re.compile(r" ou (?:il|elle|ils|on|c est|pas|non|quoi|bien pas)\b.*$")
 _YOUR_ONE = re.compile(r"\b(?:votre|vot|le|la|ce|cette) (?:plate ?forme|groupe|collectif|reseau|truc|pnpm|cde)\b")
 _WHY = re.compile(r"\b(?:pourquoi|pk|pq|raisons?)\b")
 
@@ -73,7 +75,7 @@ def not_only_there(request: Request, memory: Memory, knowledge: Knowledge) -> An
     """« Votre association travaille seulement avec les migrants ? » of AMANE: no, she takes part in all collectives."""
     question, whose = request.question, [one for one in knowledge.collectifs for theme in one.themes if theme.nom in request.question.themes]
     of_one = len({one.id for one in whose} | set(question.collectives)) == 1 and len(knowledge.collectifs) > 1
-    claim = question.claim
+    claim = _OR_NOT.sub("", question.claim)
     # « Votre plateforme, c'est juste pour les migrants ? » is said of one, « aussi le droit, ou seulement le public ? » offers two things.
     of_amane = is_spoken_to(claim, knowledge) and not _YOUR_ONE.search(claim)
     if question.detail != "oui_non" or not (of_one and of_amane and _ONLY_THEM.search(claim)) or " ou " in claim:

@@ -44,7 +44,8 @@ _NO_COORDINATION = frozenset({",", ":", "é", "o"})
 # The « et » of « entre 2009 et la charte » joins nothing that is asked apart; what differs may be told of each.
 _BETWEEN = re.compile(r"(?<!rence )\bentre (?!autres?\b)(?!.*\bet\b)", re.IGNORECASE)
 _CORRECTED = re.compile(
-    r"\w\W+(?:euh |heu |enfin |ah )?(?:non|nan)[\s,]+(?:d[’' ]abord|plut[oô]t|pardon|en fait|finalement|je (?:voulais|veux)(?: dire| plut[oô]t))"
+    r"\w\W+(?:euh |heu |enfin |ah )?(?:non|nan)[\s,]+(?:attend\w*[\s,]+)?"
+    r"(?:d[’' ]abord|plut[oô]t|pardon|en fait|finalement|je (?:voulais|veux)(?: dire| plut[oô]t))"
     r"[\s,]+(?P<after>\w.*)$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -25,7 +25,7 @@ _OTHER = re.compile(
     r"\b(l ?autres?|les? autres?|les deux autres|l ?otres?|l ?aut|l ?autr|les 2 autres|otre|(?:celle?|celui|ceux|celles) qui restent?|restante?)\b"
 )
 _EVERY = re.compile(
-    r"\b(les trois|les 3|chacun|chacune|chaque(?! (?:an|annee|ane|anne|mois|jour|semaine|fois)\b)|toutes? les trois|tous les trois|tous les collectifs|toutes les plateformes|les collectifs)\b"
+    r"\b(les trois|les 3|chacun|chacune|chaque(?! (?:an|annee|ane|anne|mois|jour|semaine|fois)\b)|toutes? les trois|tous les trois|tous les collectifs|toutes les plateformes|les collectifs|tout le monde)\b"
 )
 _BOTH = re.compile(r"\b(deux autres|2 autres|les deux|les 2|ces deux|ces 2|entre elles|entre eux)\b")
 _PLATFORM = re.compile(r"\b(plateformes?|platefome|platform|plate forme|plateform|platforme|platefrome)\b")
@@ -39,7 +39,7 @@ _ASKING = re.compile(
 )
 _CONFIRMING = re.compile(
     r"^(?:et |donc |alors |est ce que )*(?:(?:il|elle|\w+ \w+) a (?:raison|tort)(?: ou (?:pas|tort))?|(?:c est |est ce |est ce bien )?(?:vrai|exact|juste|correct|faux|le cas|ca)(?: ou (?:faux|pas|non))?"
-    r"|non|si|hein|n est ce pas|pas vrai|oui ou non|je me trompe|j ai (?:bon|raison)|(?:vous|tu) (?:me )?confirme[sz]|confirme[sz](?: vous)?|info ou intox|qui a raison)(?: svp| stp| ou quoi)?$"
+    r"|non|si|hein|n est ce pas|pas vrai|oui ou non|je me trompe|j ai (?:bon|raison)|(?:vous|tu) (?:me )?confirme[sz]|confirme[sz](?: vous)?|info ou intox|qui a raison|(?:faut|dois|doit|peut) (?:il|je|on|t il|t on) (?:l[ea]s? )?(?:croire|y croire)|j y crois)(?: svp| stp| ou quoi)?$"
 )
 _REQUESTING = re.compile(
     r"\b(quels?|quelles?|combien|comment|pourquoi|lequel|laquelle|dites|dis|donnez|expliquez|presentez|parlez|(?:donne|explique|presente|parle) moi|savoir|connaitre|comprendre)\b"

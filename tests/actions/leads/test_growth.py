@@ -45,6 +45,8 @@ def said(detail: str, text: str, compared: tuple[str, ...] = ALL, memory: Memory
         ("ecart", "Evolution ?", "Six de plus : cinq associations au départ"),
         ("ecart", "Comparez le nombre au lancement et aujourd'hui.", "Six de plus : cinq associations au départ"),
         ("nombre", "avant / après ?", "Cinq associations au départ, onze associations marocaines aujourd’hui."),
+        ("nombre", "passé de combien à combien depuis ?", "Cinq associations au départ, onze associations marocaines aujourd’hui."),
+        ("oui_non", "il passe de cinq à onze entre novembre 2014 et décembre 2015 ?", "Six de plus : cinq associations au départ"),
         ("nombre", "combien au départ, combien maintenant ?", "Cinq associations au départ, onze associations marocaines aujourd’hui."),
         ("nombre", "ils sont combien maintenant", "Le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("nombre", "donc combien de nouvelles associations sont arrivées ?", "Six de plus : cinq associations au départ"),

@@ -18,6 +18,8 @@ AFTER_A_CHARTER = Memory(collectif="groupe", dits=(("charte", "date"),))
     [
         ("cde.documents", "et l autre ils en ont une aussi", AFTER_A_CHARTER, "Oui : la charte et les documents de la Plateforme CDE Maroc"),
         ("pnpm.valeurs", "la pnpm en a une", AFTER_A_CHARTER, "Oui : les signataires de la charte de la PNPM"),
+        ("pnpm.presentation", "meme celle qui s occupe des migrants", AFTER_A_CHARTER, "Oui : les signataires de la charte de la PNPM"),
+        ("pnpm.presentation", "meme date", AFTER_A_CHARTER, None),
         # Nothing was asked for before, it is denied, or this section tells of none.
         ("cde.documents", "ils en ont une aussi", Memory(collectif="groupe"), None),
         ("cde.documents", "ils n en ont pas", AFTER_A_CHARTER, None),

@@ -39,7 +39,7 @@ def said(topic: str, detail: str, text: str, told: int | None = None, knowledge:
         ("seulement le racisme ?", "La deuxième valeur de la PNPM est"),
         ("et l'ethnie ?", "Oui : la deuxième valeur de la PNPM est la lutte"),
         ("l'âge, c'est écrit noir sur blanc ?", "Oui : la deuxième valeur de la PNPM est la lutte"),
-        ("et la couleur de peau ?", "Aucune des trois valeurs n’en parle directement"),
+        ("et la couleur de peau ?", "Oui, en d’autres mots : la deuxième valeur"),
         # What introduces the list says who, and « vrai ou faux » nothing.
         ("les signataires adhèrent à l'universalité, vrai ou faux ?", "Oui : la première valeur de la PNPM est "),
         ("les croyances y sont-elles respectées ?", "Oui, en d’autres mots : la deuxième valeur de la PNPM est la lutte"),

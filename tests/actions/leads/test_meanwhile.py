@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.leads.meanwhile import what_else_then
+from actions.leads.meanwhile import between, what_else_then
 from actions.memory import Memory
 from actions.request import Request
 from tests.actions.questions import asking
@@ -28,4 +28,18 @@ PPIPEM = "En 2015, un rassemblement d’associations s’est mis d’accord"
 def test_what_else_happened_then(told: str, detail: str, text: str, years: tuple[str, ...], begins: str | None) -> None:
     request = Request("chronologie", asking("chronologie", detail=detail, text=text, years=years))
     found = what_else_then(request, Memory(sujets=(told,)), KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else found is None and begins is None
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("entre 2009 et 2014 y se passe rien", "Rien n’est daté entre 2009 et 2014."),
+        ("entre 2009 et 2015 il y a un truc", "En novembre 2014, cinq associations"),
+        ("entre 1990 et 1995 rien", None),
+        ("entre 2009 et 2014", None),
+    ],
+)
+def test_what_happened_between_two_years(text: str, begins: str | None) -> None:
+    found = between(Request("chronologie", asking("chronologie", text=text)), Memory(), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and begins is None

@@ -25,6 +25,8 @@ ALL = "il y en a trois (la PNPM, le groupe de travail et la Plateforme CDE Maroc
         ("groupe.presentation", "un pour les migrants, un pour les réfugiés, un pour les enfants, correct ?", ""),
         ("collectifs.liste", "deux plateformes et un groupe de travail, c'est bien cela ?", f"Oui : {ALL}"),
         ("collectifs.liste", "une plateforme et deux groupes ?", f"Non : {ALL}"),
+        ("groupe.membres", "donc c'est 11 contre 30 ?", "Oui : onze associations"),
+        ("groupe.membres", "donc c'est 11 contre 40 ?", ""),
         ("chronologie", "2009 pour l'un et 2014 pour l'autre ?", "Oui : 2009 pour la PNPM, novembre 2014 pour le groupe de travail"),
         ("chronologie", "2009 pour l'un et 2010 pour l'autre ?", "En 2009"),
     ],

@@ -132,7 +132,7 @@ def test_a_difference_may_be_claimed_of_two_whose_sizes_were_told_one_by_one() -
 
 def test_numbers_that_are_those_of_two_are_told_with_whose_they_are() -> None:
     found = said("oui_non", "l'une c'est onze et l'autre trente", BOTH)
-    assert found.startswith("Onze associations marocaines pour le groupe de travail, une trentaine")
+    assert found.startswith("Oui : onze associations marocaines pour le groupe de travail, une trentaine")
 
 
 @pytest.mark.parametrize(
