@@ -254,7 +254,8 @@ def _is_thing_alone(request: Request, memory: Memory, knowledge: Knowledge) -> b
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « elle en a une aussi ? »: what words that leave no doubt ask for, however it was read."""
     tellers = (
-        recaps.one_for_each, recaps.so_many_of_a_kind, recaps.a_year_for_each, recaps.so_many_for_each, disputes.who_is_right,
+        recaps.one_for_each, recaps.so_many_of_a_kind, recaps.a_year_for_each, recaps.so_many_for_each,
+        disputes.who_is_right, disputes.what_that_date_is,
         meanwhile.what_else_then, meanwhile.between, growth.founders_still_there, exactness.exactly, likewise.has_one_too,
         stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two, partners.besides_the_named, partners.besides_amane,
         founders.not_her_alone, founders.none_by_herself, founders.same_part, founders.part_in_one, partners.member_or_not,

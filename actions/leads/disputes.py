@@ -25,6 +25,7 @@ _DENIES = re.compile(r"(?:\bet )?\bmoi (?:je |j )?(?:(?:lui|leur|en) )?\w+ (?:[q
 _SOMEBODY = r"(?:(?:mon|ma|mes|une?|le|la|l) \w+|lui|elle|il)"
 _IS_DENIED = re.compile(rf"\b(?:et )?{_SOMEBODY} (?:me |m )?(?:dit|di|pense|soutient|pretend) (?:[qk]ue )?(?:non|pas)\b.*$")
 _I_SAY = re.compile(r"^.*\b(?:moi )?(?:je |j )(?:dis|pense|crois|soutiens|maintiens) [qk]u?e? ")
+_WHICH_OF_TWO = re.compile(r"\b(?:date|annee|jour) (?:de|du|d)\b|\b(?:naissance|creation|fondation|lancement)\b")
 _TWO = 2
 
 
@@ -66,6 +67,17 @@ def _told(told: Answered | None, said: str, claims: list[tuple[str, bool]]) -> A
     name = "raison_autre" if len(mine) != 1 else "raison_vous" if mine == right else "raison_pas_vous"
     detail = in_a_sentence(ended(told.text)).removesuffix(".")
     return replace(told, text=sentence(name, dit=right[0], detail=detail) if right else sentence("raison_aucun", detail=detail))
+
+
+def what_that_date_is(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Novembre 2014, c'est la date de la charte ou de sa naissance ? »: what one collective did then, where it did one thing."""
+    collective, text = knowledge.collective(request.topic.partition(".")[0]), request.question.text
+    days = dates_in(text)
+    if collective is None or len(days) != 1 or not (_WHICH_OF_TWO.search(text) and " ou " in text):
+        return None
+    then = [name for name, one in collective.rubriques.items() if one.date and one.evenement and same_date(days[0].value, str(one.date))]
+    asked = replace(request, topic=f"{collective.id}.{then[0]}", question=replace(request.question, text="")) if len(then) == 1 else None
+    return on_what_day(asked, memory, knowledge) if asked else None
 
 
 def what_is_denied(request: Request) -> Request | None:

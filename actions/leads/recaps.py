@@ -14,6 +14,7 @@ from actions.leads import times
 from actions.leads.answered import Answered, verdict
 from actions.leads.sizes import in_words_of, size_of, sources_of
 from actions.memory import Memory
+from actions.question import Marker
 from actions.request import Request
 from actions.sentences import sentence
 from actions.stems import likeness
@@ -38,8 +39,8 @@ _OF_ANY_AIM = frozenset("protection lutte contre droit droits pour sur les des t
 
 def one_for_each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """Return that it is so where a claim names as many as there are, each by what one of them is for, and they can be told apart."""
-    claim, ones = request.question.claim, knowledge.collectifs
-    parts = _ONE.split(claim)[1:]
+    # « Si je résume, un pour les migrants… »: what somebody says of summing up is part of it.
+    parts, ones = _ONE.split(request.question.text)[1:], knowledge.collectifs
     if len(parts) != len(ones) or len(ones) == 1 or not _asks_whether(request):
         return None
     fitting = [[_is_for(part, one) for one in ones] for part in parts]
@@ -81,7 +82,7 @@ def so_many_for_each(request: Request, memory: Memory, knowledge: Knowledge) -> 
 
 
 def _asks_whether(request: Request) -> bool:
-    return request.question.detail == "oui_non" or has_tag(request.question.text)
+    return request.question.detail == "oui_non" or request.question.has(Marker.ASKS) or has_tag(request.question.text)
 
 
 def _all_of_them(right: bool, knowledge: Knowledge) -> Answered:

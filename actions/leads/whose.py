@@ -93,13 +93,14 @@ def theirs_too(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
         return None
     if request.question.detail != "oui_non" or not _IS_IT_THEM.search(request.question.claim):
         return None
-    if section is owner.rubriques["presentation"]:
+    described = any(theme.nom in request.question.themes for theme in owner.themes)
+    if section is owner.rubriques["presentation"] or described:
         said, more = sentence("c_est_lui_qui", collectif=owner.designation, objet=at(owner.objet)), ""
         of_both = _about_alike(owner, of_another)
     else:
         said, more = sentence("c_est", quoi=owner.designation), sentences(section)[0]
         of_both = request.topic.partition(".")[2] in of_another.rubriques
-    return verdict(None if of_both else False, said, section.sources, rest=more)
+    return None if of_both else verdict(False, said, section.sources, rest=more)
 
 
 def _about_alike(one: Collective, other: Collective) -> bool:

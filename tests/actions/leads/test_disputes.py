@@ -24,6 +24,9 @@ from tests.facts import KNOWLEDGE
         # One claim, which the other denies.
         ("groupe.charte", "ma voisine soutient que sa charte est de 2009 et moi je dis non qui a raison", "C’est vous qui avez raison"),
         ("groupe.charte", "moi je dis que la charte est de 2009 mon pote dit non qui a raison", "Cette fois, ce n’est pas vous"),
+        # Which of two a date is of.
+        ("groupe.charte", "novembre 2014 est ce la date de la charte ou celle de sa naissance", "C’est en novembre 2014 que cinq associations"),
+        ("groupe.charte", "decembre 2015 est ce la date de la charte ou de la creation", "C’est en décembre 2015 que le groupe de travail"),
         # Nobody denies anything.
         ("groupe.charte", "on m a dit 2009 qui a raison", "C’est en décembre 2015"),
     ],

@@ -86,11 +86,13 @@ def test_whether_amane_is_in_one_only(text: str, begins: str | None) -> None:
     [
         ("pnpm.presentation", "cde.epu", "l examen a geneve c est eux aussi", "Non : c’est la Plateforme CDE Maroc."),
         ("cde.membres", "pnpm.presentation", "et pour les migrants c est elle aussi", "Non : c’est la PNPM qui se consacre"),
+        ("cde.membres", "groupe.fondation", "et contre les violences sexuelles c est elle aussi", "Non : c’est le groupe de travail qui se consacre"),
         # Of the one just told of, or asked otherwise.
         ("cde.membres", "cde.epu", "l examen a geneve c est eux aussi", None),
         ("pnpm.presentation", "cde.epu", "ils sont alles a geneve", None),
     ],
 )
 def test_whether_it_is_theirs_too(told: str, topic: str, text: str, said: str | None) -> None:
-    found = theirs_too(Request(topic, asking("epu", detail="oui_non", text=text)), Memory(sujets=(told,)), KNOWLEDGE)
+    themes = (KNOWLEDGE.collectifs[1].themes[0].nom,) if "violences" in text else ()
+    found = theirs_too(Request(topic, asking("epu", detail="oui_non", text=text, themes=themes)), Memory(sujets=(told,)), KNOWLEDGE)
     assert found.text.startswith(said) if found and said else found is None and said is None
