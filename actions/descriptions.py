@@ -25,7 +25,7 @@ Meant = tuple[str, ...] | None
 # « Bah celui que vous avez démarré à cinq » says no more than which one.
 _THAT_ONE = re.compile(
     r"(?:(?:bah|ben|bin|euh|alors|mais|oui|ah|c est|pour|de) )*(?:celui|celle) (?:qui|que|qu|ou|des?|du|d|sur|pour|contre|avec|dont|a) "
-    r"(?:(?!(?:combien|quand|quoi|pourquoi|comment|quel\w*)\b)\w+ ?)+"
+    r"(?:(?!(?:combien|quand|quoi|pourquoi|comment|quel\w*)\b)\w+(?: |$))+"
 )
 # « Le mot « dignité » » is looked for by what it is.
 _WORD = frozenset({"mot", "mots", "terme"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -108,3 +109,13 @@ def test_no_function_is_too_tangled_to_follow() -> None:
             found |= {f"{module}:{one.lineno} {one.name}": one.complexity for one in (block, *getattr(block, "methods", ()))}
     assert len(found) > 500
     assert {name: count for name, count in found.items() if count > MOST_COMPLEXITY} == {}
+
+
+# « (?:\w+ ?)+ » tries every way to cut a text into words before it gives up: one message of fifty letters holds a worker for seconds.
+_MAY_DO_WITHOUT_ITS_SPACE = re.compile(r"\\w[+*] \?\)[+*{]")
+
+
+@pytest.mark.parametrize("module", _modules("knowledge", "actions", "bot"))
+def test_no_repeated_word_may_do_without_its_space(module: str) -> None:
+    strings = (node.value for node in ast.walk(_tree(module)) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    assert not [one for one in strings if _MAY_DO_WITHOUT_ITS_SPACE.search(one)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from actions.descriptions import alone_uses_the_words, by_facts, by_superlative, by_value, described_exactly
+from actions.descriptions import alone_uses_the_words, by_facts, by_superlative, by_value, described_exactly, is_that_one
 from actions.memory import Memory
 from bot.nlu.folding import fold
 from knowledge import Knowledge
@@ -113,3 +113,8 @@ def test_celle_is_said_of_no_group(text: str, expected: tuple[str, ...] | None) 
     question = asking("presentation", text=text, reference="description")
     found = by_facts(replace(question, words=tuple(text.split())), Memory(collectif="pnpm", dits=(("presentation", "tout"),)), KNOWLEDGE)
     assert found == expected or (expected is None and "groupe" not in (found or ()))
+
+
+def test_a_long_description_that_asks_at_its_end_is_read_at_once() -> None:
+    assert not is_that_one(f"celui qui signe la charte {'des migrants il promet ' * 12}quoi")
+    assert is_that_one("bah celui que vous avez demarre a cinq")

@@ -182,7 +182,7 @@ def test_where_no_words_are_found_the_likeliest_section_is_near() -> None:
     # Who is not so cannot be told by what is likely.
     denied = found_nowhere(KNOWLEDGE, replace(asked, text="lequel ne fait pas de rapport"), Memory())
     unread = found_nowhere(KNOWLEDGE, replace(asked, kinds=()), Memory())
-    assert denied.text == unread.text and denied.text.startswith("Je ne trouve cela")
+    assert denied.text == unread.text and denied.text.startswith("Je ne trouve pas ces mots-là")
 
 
 def test_each_line_of_several_begins_with_the_collective() -> None:
