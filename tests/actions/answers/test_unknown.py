@@ -58,7 +58,7 @@ def test_who_tells_something_and_asks_nothing_is_not_told_that_there_is_no_answe
     ("kind", "text", "said"),
     [
         ("hors_sujet", "nous aimerions rejoindre l un de vos collectifs comment faire", "qui peut rejoindre les collectifs de l’association, ni"),
-        ("attribut_inconnu", "il faut signer une charte", "qui a signé la charte. "),
+        ("attribut_inconnu", "il faut signer une charte", "s’il faut signer la charte. "),
         ("attribut_inconnu", "quel budget ont les collectifs", "quel est le budget des collectifs de l’association. "),
         ("hors_sujet", "combien ca coute a l association", "s’il y a quelque chose à payer. "),
         ("attribut_inconnu", "c est vous qui les dirigez", "qui dirige les collectifs de l’association. "),
