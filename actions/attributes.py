@@ -102,7 +102,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of("reunions", r"reunions?|seances?|assemblees?|rencontres?|evenements?|conferences?|se (?:reunit|reunissent|voient|retrouve)|prochaine?s?"),
     _of("signature", r"sign\w+ (?:\w+ ){0,2}(?:quand|kan|qd)|(?:quand|quel\w* (?:date|annee|jour|mois)) (?:\w+ ){0,5}sign\w+", near="charte"),
     _of("devoir_signer", r"(?:fau[td]\w*|doi\w*|devons|oblig\w*|besoin) (?:\w+ ){0,4}?sign(?:er|es?|ent|ez|ons)", near="charte"),
-    _of("visuel", r"logos?|visuels?|(?:une |des |d )affiches?|brochures?|flyers?|plaquettes?|depliants?|(?:une? |des |de )(?:images?|photos?|videos?)"),
+    _of("visuel", r"logos?|visuels?|(?:une |des |d )affiches?|brochures?|flyers?|plaquettes?|depliants?|(?:une? |des |de )(?:image|photo|video)s?"),
     _of("signer", r"(?:peu|pou[rv])\w* (?:\w+ ){0,3}signer|comment (?:\w+ ){0,3}sign\w+|(?:la |le )?signer$", near="charte"),
     _of("nombre_de_signataires", r"(?:combien|cb|nombre) (?:\w+ ){0,5}sign\w+|sign\w+ (?:\w+ ){0,3}(?:combien|cb)", near="charte"),
     _of("signataires", r"signataires?|sign(?:er?|ees?|ent)", near="charte"),

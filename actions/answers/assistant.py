@@ -37,7 +37,8 @@ _ELSE = [one for one in ATTRIBUTES if one.name in ("budget", "statut", "fondateu
 _IT = r"(?:truc|bot|robot|machin|assistant|chat|chatbot|tchat)"
 _OF_IT_SAID = re.compile(
     rf"\b(?:vous|vs|tu|t|(?:ce|cet|le|l|votre|vot) {_IT}) (?:(?:ne|n|me|m|vous|te|nous) )*"
-    r"(?:ser[stv]\w* (?:vraiment )?a rien|(?:compren\w*|sai[st]|savez|connai\w*) (?:vraiment )?rien|(?:foute?\w*|moqu\w*) (?:de|du)|(?:etes|es|est) (?:\w+ment |trop |un peu )?"
+    r"(?:ser[stv]\w* (?:vraiment )?a rien|(?:compren\w*|sai[st]|savez|connai\w*) (?:vraiment )?rien"
+    r"|(?:foute?\w*|moqu\w*) (?:de|du)|(?:etes|es|est) (?:\w+ment |trop |un peu )?"
     r"(?:nul(?:le)?s?|inutiles?|nazes?|bidons?|mauvais\w*|pourrie?s?|betes?|debiles?)"
     r"|repond\w* (?:(?:tjr?s?|toujours) )?(?:(?:pas|jamais) (?:aux|a (?:ma|mes|la|nos)) questions?|a cote|n importe quoi)|marche (?:pas|jamais))\b"
     rf"|\b{_IT} (?:de merde|nul\w*|pourri|inutile)\b|\b(?:nul\w*|rien|(?:marche|sert) (?:pas|jamais|a rien)) (?:ce|cet|votre|le|l) {_IT}\b"
@@ -54,7 +55,8 @@ _OF_AN_ANSWER = re.compile(
 _NOT_HELPED = re.compile(r"\bcompren\w* (?:pas|rien) (?:a|de|dans) (?:votre|vos|ce\w*|tout)\b|\b(?:vous|vs|tu) (?:ne |n )?\w+ (?:pas|rien)\b")
 # What stands before and after what is said by itself, whatever it was read as: that it is no good, has not helped much, or was not asked.
 _BEFORE = (
-    r"(?:(?:ah|bah|ben|euh|w(?:e)?sh|mdr+|ptdr|lol|ouais|oui|ok|hum|pff+|merci|mais|non|nn|nan|toujours|c est|cest|c|ca|sa|ce|n est|est|etait|je suis|j suis|suis|je|j"
+    r"(?:(?:ah|bah|ben|euh|we?sh|mdr+|ptdr|lol"
+    r"|ouais|oui|ok|hum|pff+|merci|mais|non|nn|nan|toujours|c est|cest|c|ca|sa|ce|n est|est|etait|je suis|j suis|suis|je|j"
     r"|tu|t|es|vous|etes|on|un peu|trop|tres|\w+ment|desolee?|pardon|(?:ta|votre|cette) reponse) )*"
 )
 _AFTER = (
@@ -64,7 +66,8 @@ _AFTER = (
 _BY_ITSELF = re.compile(rf"{_BEFORE}(?:nul(?:le)?s?|inutiles?|nazes?|bidon|pourri|n importe quoi|cherche\w* mieux){_AFTER}")
 _LUKEWARM = re.compile(
     rf"{_BEFORE}(?:bof+(?: bof+)*|m+ou+a+is+|m+ou+i+|mwais|mwe+|mouep?"
-    r"|pas (?:tres |trop |super |bien |\w+ment )*(?:convainc\w+|terribles?|ouf|fou|folle|top|genial\w*|utiles?|satisf\w+|pratiques?|serieux|serieuses?)"
+    r"|pas (?:tres |trop |super |bien |\w+ment )*(?:convainc\w+|terribles?|ouf|fou|folle|top|genial\w*|utiles?|satisf\w+"
+    r"|pratiques?|serieux|serieuses?)"
     r"|moyen(?:ne)?(?: moyen)?|decev\w+|decue?s?|sans plus|peut mieux faire|leger|maigre"
     rf"|(?:ne )?m (?:aide|avance|apprend) (?:pas|guere|rien)(?: (?:beaucoup|trop|des masses|grand chose))?){_AFTER}"
 )
