@@ -35,7 +35,7 @@ _MERELY = re.compile(
 MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|affilie\w*)\b")
 # « C'est l'État qui vous a créés ? » says it of AMANE, not by her.
 BY_ANOTHER = re.compile(r"\b(?:qui|ki) (?:vous|vs|te?) (?:a|ont|avai\w*)\b")
-BY_AMANE = re.compile(r"\b(?:l ?)?amane\b|\b(?:vous|vs|elle|on)\b")
+BY_AMANE = re.compile(r"\b(?:l ?)?amane\b|\b(?:vous|vs|elle|on)\b|\b(?:l|votre|cette) ass?o(?:ciation)?\b")
 _YEAR = r"((?:19|20)\d\d)"
 BETWEEN = re.compile(rf"\bentre {_YEAR} et {_YEAR}\b")
 # « Qui existait déjà en 2012 ? » was created by then.

@@ -30,9 +30,11 @@ _PARTS = tuple(
         (
             "aupres de|avec|avc|ac|envers|vers|devant|chez|vise(?:nt|r)?"
             r"|(?:reclam|demand|exig|impos)\w* (?:ca |cela |tout ca )?a(?= (?:qui|ki)\b)"
-            r"|(?:pour|pr|(?:adress|destine|parl)\w* a)(?= (?:qui|ki|(?:quel|kel)s? publics?))|(?<!\w )(?<!\w)(?:et )?a(?= (?:qui|ki)$)",
+            r"|(?:(?:adress|destine|parl)\w* a)(?= (?:qui|ki|(?:quel|kel)s? publics?))|(?<!\w )(?<!\w)(?:et )?a(?= (?:qui|ki)$)",
             r"(?:auprès (?:d[eu]s? |d’)|(?<=pression )sur )",
         ),
+        # « Pour qui ? » is for those to whom something is said, not for those who are pressed.
+        (r"(?:pour|pr)(?= (?:qui|ki|(?:quel|kel)s? publics?))", r"auprès (?:d[eu]s? |d’)"),
         (r"dans(?= (?:quel|kel)s? (?:but|objectif))|a(?= (?:quel|kel)(?:le)?s? fins?)", r"(?:pour|afin de?) (?=\w+(?:er|ir|re)\b)"),
         (r"dans(?= (?:quel|kel) (?:cadre|contexte))|a(?= (?:quel|kel)(?:le)? occas?ion)", r"lors d(?:e |u |’)"),
         (rf"{_DEMANDS}(?: d eux)?(?= (?:quoi|koi|qoi))", r"(?:en faveur |pour qu’)"),

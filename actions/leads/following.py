@@ -44,6 +44,8 @@ _OF_IT = frozenset("annee annees chose choses truc trucs date dates".split())
 _BESIDE_IT = re.compile(
     r"\b(?:apres|avant|posterieur\w*|anterieur\w*) (?:(?:a|au|aux|que|qu|le|la|les|l|celui|celle) )*(?!(?:ou|alors|donc|non|svp)\b)\w{3,}"
 )
+# « Était-elle parmi les premiers ? » is of who was there.
+_AMONG_THE_FIRST = re.compile(r"\bparmi (?:les|ses|leurs|ces) (?:\w+ )?(?:premiere?s?|fondat\w+)\b")
 _SHE_OR_HE = re.compile(r"\b(?:elle|il)\b")
 _IT = re.compile(
     r"(?:(?:et|donc|mais|alors|ok|bon|ah|mince|zut|du coup|est ce qu|est ce que) )*"
@@ -109,6 +111,8 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
     """« La charte est venue après le groupe ? », « la PNPM, avant ou après ? », « la même année ? »."""
     question = request.question
     if _is_of_something_undated(question, memory, knowledge):
+        return None
+    if _AMONG_THE_FIRST.search(question.text):
         return None
     (early, late), same = times.claimed_order(question.text), bool(_SAME.search(question.text))
     if same and (of_both := _of_one_moment(request, memory, knowledge)):

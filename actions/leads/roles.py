@@ -33,7 +33,7 @@ from knowledge.values import dates_in, numbers_in, same_number
 _TAKES_PART = re.compile(
     r"\b(?:(?:en )?fai\w*(?: (?:t )?(?:elle|il|vous|on))? partie|membres?|particip\w*|dedans|y est(?! (?:all|part|venu|rendu))|y etes|dans le lot"
     r"|liens? avec|liee?s? a|rapport avec|dedan|du nombre|parmi (?:eux|elles)|(?:en|y) et(?:ai|ie)\w*|adherent\w*"
-    rf"|(?:parmi|dans) (?:les|ces) (?:\d+|{'|'.join(DIGITS)}))\b|{AT_FIRST.pattern}"
+    rf"|(?:parmi|dans) (?:les|ces) (?:\d+|{'|'.join(DIGITS)}|premiere?s?|fondat\w+|pionnie\w+))\b|{AT_FIRST.pattern}"
 )
 # To be at the origin of something is to found it.
 _AT_THE_ORIGIN = re.compile(

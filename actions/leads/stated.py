@@ -45,7 +45,7 @@ _BESIDES = re.compile(r"\b(?:meme|mois|ans?|annees?|quand|dates?|avant|apres|tou
 _ALL_THE_SAME = re.compile(r"\b(?:tout de|quand) meme ")
 _CONTENT = re.compile(r"\b(?:y a|ya|y a t il|parle\w*|dit|disent) .*\b(?:dedans?|dessus|la dans)\b")
 _STILL = re.compile(
-    r"\bexis?t\w* plus\b(?! (?:de|d|que|qu)\b)|\bexis?t\w* (?:t )?(?:il |elle |ils |elles )?(?:encore|toujours?|tjr?s)\b"
+    r"\bexis?t\w* plus\b(?! (?:de|d|que|qu)\b)|\b(?:exis?t|tourn|marche)\w* (?:t )?(?:il |elle |ils |elles )?(?:encore|toujours?|tjr?s)\b"
     r"|\b(?:encore|toujours?|tjr?s) (?:qu )?(?:il |elle )?exis?t\w*"
     r"|\b(?:encore|toujours?|tjr?s) (?:actifs?|actives?|en activite|en vie|debout|vivante?s?)\b"
 )

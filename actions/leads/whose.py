@@ -53,6 +53,7 @@ _ONLY_THEM = re.compile(
 _OF_ANY_AIM = frozenset({"protection", "lutte", "contre", "droits"})
 _SHORT = 3
 # « …, c'est elle aussi ? »
+_NOTHING_BUT = re.compile(r"\brien (?:\w+ ){0,3}?que (?:pour|avec|aux?)\b")
 _THEM = r"(?:elles?|lui|eux|cel(?:le|ui)(?: ci| la)|ceux(?: ci| la))"
 _IS_IT_THEM = re.compile(rf"\b(?:c ?est|ce sont|c) (?:bien |donc |encore |toujours )*{_THEM}(?: (?:aussi|egalement|non|alors))*$")
 # « …, c'est vrai ou il raconte n'importe quoi ? »
@@ -78,7 +79,8 @@ def not_only_there(request: Request, memory: Memory, knowledge: Knowledge) -> An
     claim = _OR_NOT.sub("", question.claim)
     # « Votre plateforme, c'est juste pour les migrants ? » is said of one, « aussi le droit, ou seulement le public ? » offers two things.
     of_amane = is_spoken_to(claim, knowledge) and not _YOUR_ONE.search(claim)
-    if question.detail != "oui_non" or not (of_one and of_amane and _ONLY_THEM.search(claim)) or " ou " in claim:
+    only = _ONLY_THEM.search(claim) or _NOTHING_BUT.search(claim)
+    if question.detail != "oui_non" or not (of_one and of_amane and only) or " ou " in claim:
         return None
     told = sentence("elle_est_dans", nombre=number(len(knowledge.collectifs)), collectifs=names(knowledge))
     return verdict(False, told, knowledge.liste.sources)

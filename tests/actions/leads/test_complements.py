@@ -49,6 +49,8 @@ def said(topic: str, text: str, told: int | None = None, detail: str = "autre", 
         (GOALS, "dans quels domaines elle agit", None, "Le quatrième objectif"),
         (GOALS, "expertise de quoi", None, "Dans les domaines spécifiques liés à la protection des migrants au Maroc."),
         (SHARED, "pression sur qui", None, "Sur les États."),
+        # Those who are pressed are not those for whom it is.
+        (SHARED, "la prise en charge c est pour qui", None, ""),
         (GOALS, "elle parle a qui pour nous defendre", None, "Aux autorités et institutions compétentes et à la société civile."),
         (GOALS, "elle parle a qui aux chefs la haut", None, "Aux autorités et institutions compétentes et à la société civile."),
         (SHARED, "pour obtenir d eux quoi precisement", 1, "Pour qu’ils assurent les infrastructures nécessaires"),

@@ -250,6 +250,12 @@ def test_a_pronoun_is_asked_about_beside_the_one_that_is_named(text: str, spoken
     assert found and found.text.startswith(begins)
 
 
+def test_who_was_among_the_first_is_no_order() -> None:
+    asked = asking("fondation", detail="oui_non", text="etait elle bien parmi les premiers", collectives=("groupe",))
+    found = lead(Request("groupe.fondation", asked, ("groupe",)), Memory(collectif="groupe"), KNOWLEDGE)
+    assert found and found.text.startswith("Oui : AMANE est l’une des cinq associations")
+
+
 def test_a_pronoun_of_the_gender_of_the_named_one_is_that_one() -> None:
     memory = Memory(collectif="groupe", collectif_precedent="cde", sujets=("cde.fondation",))
     asked = asking("fondation", detail="autre", text="il est venu avant ou apres le groupe", collectives=("groupe",))

@@ -68,6 +68,7 @@ def test_amane_acts_with_others(text: str, begins: str | None) -> None:
     [
         ("votre association elle travaille seulement avec les migrants", "Non : AMANE prend part à trois collectifs"),
         ("amane s occupe que des migrants c est vrai ou il raconte n importe quoi", "Non : AMANE prend part à trois collectifs"),
+        ("vous faites rien pour les autres que pour les migrants", "Non : AMANE prend part à trois collectifs"),
         ("vous ne vous occupez que des migrants", "Non : AMANE prend part à trois collectifs"),
         # Said of one of them, or one of two things.
         ("votre plateforme c est juste pour les migrants", None),
