@@ -28,7 +28,7 @@ _OR_THE_OTHER = re.compile(r"\bou (?:bien )?(?:l ?autre|les autres|(?:d |a |pour
 _THERE_IS = re.compile(
     r"^(?!.*\b(?:(?:le|la|les|du|des)?quel\w*|celui|celle)\b).*"
     r"\b(?:exist\w+ (?:t )?il|il existe|(?:y a|ya)(?: t il)?|avez vous|vous avez|vs avez|t as|tu as)(?: pas)? (?:une?|des|d) "
-    r"(?:\w+ )?(?:collectif|plate ?forme|asso|reseau|groupe|structure|organis)\w*"
+    r"(?:\w+ )?(?:coll?ectif|plate? ?form|asso|rese?au|group|structure|organis)\w*"
 )
 # « Vos collectifs ne traitent que des violences ? »
 _ONLY_THAT = re.compile(r"\b(?:ne|n) \w+ (?:\w+ )?(?:que|qu)\b|\b(?:seulement|uniquement|exclusivement) (?:de|du|des|d|les|la|le|l)\b")
