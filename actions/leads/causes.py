@@ -43,6 +43,7 @@ _IN_TURN = re.compile(r"\bd abord\b(?P<first>.*)\b(?:ensuite|puis|apres)\b(?P<th
 _ITSELF = re.compile(r"(?:(?:et|donc|mais|ok|du coup) )*(?:c|elle|el|ele|il|ils|elles|ca|cela)\b")
 # « … avant ou après elle ? »
 _BESIDE_IT = re.compile(r"(?:ou (?:avant|apres) )?(?:elles?|lui|ils?|eux|ca|cela)")
+_STOPPED = re.compile(r"(?<!pas )\b(?:arrete\w*|cesse\w*|termine\w*|fini\w*|en (?:sont|est) restee?s? la)\b")
 _WENT_ON = re.compile(r"\b(?:poursui\w*|continu\w*|ensuite)\b")
 
 
@@ -120,6 +121,15 @@ def _came_first(said: str, others: list[times.Moment]) -> bool | None:
     # What led to a creation came before all that followed it.
     fits = bool(others) if led else any(one.event.genre != "creation" for one in others)
     return led if fits and (led or _WENT_ON.search(plain_words(said))) else None
+
+
+def went_on(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Ça s'est arrêté en 2015 ? » of one of whom a sentence says that it went on: no, and how."""
+    collective = knowledge.collective(request.topic.partition(".")[0])
+    if collective is None or request.question.detail != "oui_non" or not _STOPPED.search(request.question.text):
+        return None
+    said = ((one, told) for one in collective.rubriques.values() for told in sentences(one)[:1] if "s est poursuivi" in plain_words(told))
+    return next((verdict(False, told, one.sources) for one, told in said), None)
 
 
 def what_it_led_to(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -141,7 +141,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lien": (places.link,),
     "sens": (partners.its_part, values.what_stands_there, overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
     "oui_non": (
-        places.on_line, places.founded_there, acronyms.is_so_called, stated.in_common, causes.without_a_date, intervals.gap,
+        places.on_line, causes.went_on, places.founded_there, acronyms.is_so_called, stated.in_common, causes.without_a_date, intervals.gap,
         following.before_or_after, dates.whether_then, growth.growth, sizes.whether_larger, stated.not_alone,
         claimed.means, claimed.of_what_kind, claimed.open_to_all, claims.claimed,
         nearest.who_paid, partners.with_another, partners.without_anybody, partners.with_whom, roles.about_another, roles.done_by,

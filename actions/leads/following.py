@@ -110,9 +110,7 @@ def _start(request: Request, memory: Memory, knowledge: Knowledge) -> times.Mome
 def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« La charte est venue après le groupe ? », « la PNPM, avant ou après ? », « la même année ? »."""
     question = request.question
-    if _is_of_something_undated(question, memory, knowledge):
-        return None
-    if _AMONG_THE_FIRST.search(question.text):
+    if _is_of_something_undated(question, memory, knowledge) or _AMONG_THE_FIRST.search(question.text):
         return None
     (early, late), same = times.claimed_order(question.text), bool(_SAME.search(question.text))
     if same and (of_both := _of_one_moment(request, memory, knowledge)):
@@ -120,7 +118,7 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
     if question.years or not (early or late or same):
         return None
     told = _beside_what_was_told(question, memory, knowledge)
-    if not (told or _is_of_the_last(memory, knowledge, same) or _is_of_time(request, early and late, knowledge)):
+    if not (told or _is_of_one_told(request, memory, knowledge, same) or _is_of_time(request, early and late, knowledge)):
         return None
     pair = told or _subject_first(request, memory, knowledge)
     if pair is None:
@@ -128,9 +126,14 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
     return _in_which_order(pair, early, late, same, knowledge)
 
 
-def _is_of_the_last(memory: Memory, knowledge: Knowledge, same: bool) -> bool:
-    """« Né en 2014. — Et la charte, la même année ? »: tell whether something is set beside what was just told over all collectives."""
-    return same and memory.sujets[-1:] == ("chronologie",) and times.last_told(memory, knowledge) is not None
+def _is_of_one_told(request: Request, memory: Memory, knowledge: Knowledge, same: bool) -> bool:
+    """« La même année ? » after an order of dates, « La charte. — Le même mois que la fondation ? » beside the creation of its own."""
+    if same and memory.sujets[-1:] == ("chronologie",) and times.last_told(memory, knowledge) is not None:
+        return True
+    own = of_topics([request.topic], knowledge)
+    if not same or not own or own[0].is_creation:
+        return False
+    return any(one.is_creation for one in times.mentioned(request.question, knowledge, own[0].collective.id))
 
 
 def _of_one_moment(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

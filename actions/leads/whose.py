@@ -58,7 +58,10 @@ _THEM = r"(?:elles?|lui|eux|cel(?:le|ui)(?: ci| la)|ceux(?: ci| la))"
 _IS_IT_THEM = re.compile(rf"\b(?:c ?est|ce sont|c) (?:bien |donc |encore |toujours )*{_THEM}(?: (?:aussi|egalement|non|alors))*$")
 # « …, c'est vrai ou il raconte n'importe quoi ? »
 _OR_NOT = re.compile(r" ou (?:il|elle|ils|on|c est|pas|non|quoi|bien pas)\b.*$")
-_YOUR_ONE = re.compile(r"\b(?:votre|vot|le|la|ce|cette) (?:plate ?forme|groupe|collectif|reseau|truc|pnpm|cde)\b")
+_YOUR_ONE = re.compile(
+    r"\b(?:(?:votre|vot|le|la|ce|cette) (?:plate ?forme|groupe|collectif|reseau|truc|pnpm|cde)"
+    r"|(?:vos|ces|les) (?:trois )?(?:plate ?formes|groupes|collectifs|reseaux))\b"
+)
 _WHY = re.compile(r"\b(?:pourquoi|pk|pq|raisons?)\b")
 
 

@@ -250,6 +250,12 @@ def test_a_pronoun_is_asked_about_beside_the_one_that_is_named(text: str, spoken
     assert found and found.text.startswith(begins)
 
 
+def test_what_is_dated_is_set_beside_the_creation_of_its_own() -> None:
+    for text in ("elle est venue en meme temps que la creation", "le meme mois que la fondation"):
+        found = lead(Request("groupe.charte", asking("charte", detail="oui_non", text=text), ("groupe",)), OF_CHARTER, KNOWLEDGE)
+        assert found and found.text.startswith("Non : décembre 2015 pour la charte, novembre 2014")
+
+
 def test_who_was_among_the_first_is_no_order() -> None:
     asked = asking("fondation", detail="oui_non", text="etait elle bien parmi les premiers", collectives=("groupe",))
     found = lead(Request("groupe.fondation", asked, ("groupe",)), Memory(collectif="groupe"), KNOWLEDGE)
