@@ -49,8 +49,9 @@ _PARTS = tuple(
 _TO = re.compile(r"\ba (?:qui|ki)$")
 _BESIDE = re.compile(r"auprès (d[eu]s? |d’)|sur (?=l)")
 _ARTICLES = {"des ": "les ", "du ": "le "}
-# « L'étude portait sur quoi, et qui l'a faite ? »
+# « Elle parle à qui, aux chefs ? »
 _A_GUESS = re.compile(r" (?:aux?|a|a l[ae]|les?|l[ae]s?|des?) \w| (?:alors|donc|pour (?:nous|les|eux|vous) \w+(?:er|ir|re))\b")
+# « L'étude portait sur quoi, et qui l'a faite ? »
 _ALSO = re.compile(r"\b(?:qui|ki|quoi|koi|qoi|quand|combien|comment|pourquoi|(?:quel|kel)\w*)\b")
 # « Sur quel sujet ? » asks for any.
 _ANY = re.compile(r"(?:domaine|sujet|theme|public|acteur|personne|organisation|but|objectif|fin|chose|cadre|contexte|occas?ion)s?$")
