@@ -55,12 +55,13 @@ _HAPPENING = re.compile(
     r"|(?:ca|sa|il|elle|ils) (?:re)?commencent? (?:la|maintenant|mtn|encore)|(?:ca|sa|il|elle|ils) (?:est|sont) en train|derriere la porte"
     r"|(?:on|j|je) (?:l |la |le |les )?enten(?:ds?|ts?) (?:crier|pleurer|hurler|taper|cogner))\b"
 )
-# « Il va revenir ce soir »: what to do if he comes.
+_COMER = r"(?:ils?|elles?|i|quelqu ?un|qqn|(?:mon|ma|mes|son|sa|ses|le|la|les) \w+)"
+# « Il va revenir ce soir », « mon oncle va venir »: what to do if he comes.
 _COMING = re.compile(
-    r"\b(?:(?:ils?|elles?|i) (?:va|vas|vont|von|v|doi\w*|peu\w*|risque\w* de) (?:\w+ )?(?:re ?veni\w*|rentr\w*|recommenc\w*)"
-    r"|(?:il|elle|i) (?:(?:va|vas|v|doit) (?:\w+ )?veni\w*|vien\w* (?:me|nous) \w+er)|(?:ils?|elles?) (?:re)?(?:viendra|rentrera)\w*)\b"
+    rf"\b(?:{_COMER} (?:va|vas|vont|von|v|doi\w*|peu\w*|risque\w* de) (?:\w+ )?(?:re ?veni\w*|rentr\w*|recommenc\w*)"
+    rf"|{_COMER} (?:(?:va|vas|v|doit) (?:\w+ )?veni\w*|vien\w* (?:me|nous) \w+er)|(?:ils?|elles?) (?:re)?(?:viendra|rentrera)\w*)\b"
     # « Son père veut la reprendre dans dix minutes », « y a un type qui nous suit »
-    r"|\b(?:dans|ds) (?:\d+|une?|deux|trois|cinq|dix|quelques) ?(?:min\w*|mn|h|heures?)\b"
+    r"|\b(?:dans|ds|d ici) (?:\d+ ?|(?:\w+ ){1,3}?)(?:min|mins|minutes?|mn|h|heures?|secondes?|instants?)\b"
     r"|\b(?:qui|ki|on|il|elle|ils) (?:me|m|nous|le|la|les|l) (?:suit|sui|suivent|poursuit|poursuivent)\b"
 )
 # What somebody who thinks of dying has at hand; taken already, it is told by anybody.
