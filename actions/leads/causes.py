@@ -126,10 +126,13 @@ def _came_first(said: str, others: list[times.Moment]) -> bool | None:
 def went_on(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Ça s'est arrêté en 2015 ? » of one of whom a sentence says that it went on: no, and how."""
     collective = knowledge.collective(request.topic.partition(".")[0])
-    if collective is None or request.question.detail != "oui_non" or not _STOPPED.search(request.question.text):
+    stop = _STOPPED.search(request.question.text)
+    if collective is None or request.question.detail != "oui_non" or stop is None:
         return None
     said = ((one, told) for one in collective.rubriques.values() for told in sentences(one)[:1] if "s est poursuivi" in plain_words(told))
-    return next((verdict(False, told, one.sources) for one, told in said), None)
+    # « Le plaidoyer est terminé ? » is of that, « c'est terminé ? » of what was told; « la guerre est finie ? » of neither.
+    named = [] if _ITSELF.match(request.question.text) else words_of(request.question.text[: stop.start()])
+    return next((verdict(False, told, one.sources) for one, told in said if set(named) <= set(words_of(told))), None)
 
 
 def what_it_led_to(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

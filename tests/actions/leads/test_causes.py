@@ -103,3 +103,5 @@ def test_what_went_on_did_not_stop() -> None:
         told = causes.went_on(Request("cde.ppipem", asking("ppipem", detail="oui_non", text=text)), Memory(), KNOWLEDGE)
         assert told and told.text.startswith("Non : le plaidoyer de la Plateforme CDE Maroc s’est poursuivi")
     assert causes.went_on(Request("pnpm.objectifs", asking("objectifs", detail="oui_non", text="ca s est arrete")), Memory(), KNOWLEDGE) is None
+    # Of what was not told to go on, nothing is said.
+    assert causes.went_on(Request("cde.fondation", asking("fondation", detail="oui_non", text="l inondation est finie")), Memory(), KNOWLEDGE) is None
