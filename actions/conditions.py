@@ -37,7 +37,7 @@ MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:el
 BY_ANOTHER = re.compile(r"\b(?:qui|ki) (?:vous|vs|te?) (?:a|ont|avai\w*)\b")
 BY_AMANE = re.compile(r"\b(?:l ?)?amane\b|\b(?:vous|vs|elle|on)\b|\b(?:l|votre|cette) ass?o(?:ciation)?\b")
 _YEAR = r"((?:19|20)\d\d)"
-BETWEEN = re.compile(rf"\bentre {_YEAR} et {_YEAR}\b")
+BETWEEN = re.compile(rf"\bentre {_YEAR} (?:et|pis|puis|a) {_YEAR}\b")
 # « Qui existait déjà en 2012 ? » was created by then.
 _BOUND = re.compile(rf"\b(avant?|avt|apres|depuis|existai\w*(?: \w+)? en|en|de) {_YEAR}\b")
 # A question about the years before, after or between some.

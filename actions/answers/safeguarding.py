@@ -37,9 +37,9 @@ from actions.tellers import MANNERS
 from knowledge import Knowledge
 from knowledge.contacts import Contact
 
-# « Il y a des gens à qui parler chez vous ? »
 _WHOM_TO_CALL = re.compile(r"\b(?:qui|ki) (?:(?:je|puis|peux|dois|faut|il|on|est|ce|que|t) ){0,4}(?:appell?er|contacter|joindre)\b")
 _OR_THE_OTHER = re.compile(r"\bou (?:bien |plutot )?(?:le |au )?\d")
+# « Il y a des gens à qui parler chez vous ? »
 _AT_YOURS = re.compile(r"\b(?:chez (?:vous|vs|toi)|votre (?:asso\w*|equipe)|vos (?:equipes?|collectifs?|locaux|bureaux))\b")
 # « Quel numéro pour un enfant frappé ? » tells of nobody; these do.
 _NUMBER = re.compile(r"\bnum(?:ero)?s?\b")

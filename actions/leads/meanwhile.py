@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from actions.conditions import BETWEEN
 from actions.leads import times
 from actions.leads.answered import Answered
 from actions.leads.causes import of_topics
@@ -19,14 +20,13 @@ _ELSE = re.compile(
     r"|\b(?:un |d |une )?autres? (?:evenements?|faits?)\b|\ba part (?:ca|cela)\b"
 )
 _THAT_YEAR = re.compile(r"\b(?:la )?meme annee\b|\bcette annee(?: la)?\b")
-_BETWEEN = re.compile(r"\bentre ((?:19|20)\d\d) (?:et|pis|puis|a) ((?:19|20)\d\d)\b")
 _ANYTHING = re.compile(r"\b(?:rien|trucs?|quelque chose|q\w*chose|autre chose|evenements?|(?:un |le )?trou|vide)\b")
 _OF_A_SECTION = re.compile(r"\b(?:associations?|assos?|membres?|partenaires?|fondat\w+|chiffres?|nombres?|ont|fait)\b")
 
 
 def between(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Entre 2009 et 2014, y se passe rien ? »: return what is dated after the one and before the other; where nothing is, that."""
-    found = _BETWEEN.search(request.question.text)
+    found = BETWEEN.search(request.question.text)
     if found is None or not _ANYTHING.search(request.question.text):
         return None
     first, last = sorted(found.groups())

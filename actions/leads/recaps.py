@@ -93,8 +93,9 @@ def _all_of_them(right: bool, knowledge: Knowledge) -> Answered:
 def _is_for(part: str, one: Collective) -> bool:
     """Tell whether a part of a claim has a word of what a collective is for."""
     known = words_of(one.objet, *(alias for theme in one.themes for alias in theme.alias))
-    return any(likeness(word, said) for word in _telling(part.split()) for said in _telling(known))
+    return any(likeness(word, said) for word in aim_words(part.split()) for said in aim_words(known))
 
 
-def _telling(words: Sequence[str]) -> list[str]:
+def aim_words(words: Sequence[str]) -> list[str]:
+    """Return the folded words that tell what one collective is for from what another is."""
     return [word for word in words if len(word) >= _LONG and word not in _OF_ANY_AIM]

@@ -14,6 +14,7 @@ from actions.french import at, capital, in_a_sentence, lowered, number
 from actions.leads.answered import Answered, verdict
 from actions.leads.founders import of_her_part
 from actions.leads.points import series
+from actions.leads.recaps import aim_words
 from actions.memory import Memory
 from actions.request import Request
 from actions.sentences import sentence
@@ -49,12 +50,10 @@ _ONLY_THEM = re.compile(
     r"\b(?:seulement|uniquement|exclusivement|juste) (?:avec|pour|sur|contre|a|aux|des|les)\b"
     rf"|\b(?:n|ne|vous|vs|{NAME}|asso\w*|elle) (?:(?:vous|s|se|ne|n) )*\w+ (?:vous )?[qk]ue (?:pour|des?|d|du|les?|la|l|avec|sur|contre)\b"
 )
-# Of two aims these words say nothing.
-_OF_ANY_AIM = frozenset({"protection", "lutte", "contre", "droits"})
-_SHORT = 3
-# « …, c'est elle aussi ? »
+# « Rien d'autre que pour les migrants ? »
 _NOTHING_BUT = re.compile(r"\brien (?:\w+ ){0,3}?que (?:pour|avec|aux?)\b")
 _THEM = r"(?:elles?|lui|eux|cel(?:le|ui)(?: ci| la)|ceux(?: ci| la))"
+# « …, c'est elle aussi ? »
 _IS_IT_THEM = re.compile(rf"\b(?:c ?est|ce sont|c) (?:bien |donc |encore |toujours )*{_THEM}(?: (?:aussi|egalement|non|alors))*$")
 # « …, c'est vrai ou il raconte n'importe quoi ? »
 _OR_NOT = re.compile(r" ou (?:il|elle|ils|on|c est|pas|non|quoi|bien pas)\b.*$")
@@ -110,7 +109,7 @@ def theirs_too(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 
 def _about_alike(one: Collective, other: Collective) -> bool:
     """Tell whether two collectives are about alike: of what is for children in one it is no plain no that it is not the other."""
-    aims = [[word for word in words_of(collective.objet) if len(word) > _SHORT and word not in _OF_ANY_AIM] for collective in (one, other)]
+    aims = [aim_words(words_of(collective.objet)) for collective in (one, other)]
     return any(likeness(word, said) for word in aims[0] for said in aims[1])
 
 
