@@ -15,6 +15,7 @@ from actions.evidence import REFUSED, Choice
 from actions.finding import of_the_same_thing, of_the_thing_named, own_section, superlative, topic_of_kind, unnamed
 from actions.kinds import SECTIONS_OF_KIND, asked_of_each
 from actions.leaving_out import without_those_left_out
+from actions.lending import with_name_of_neighbour, with_organisation
 from actions.memory import Memory
 from actions.neighbours import SEVERAL_OTHERS, means_any, means_its_own, means_no_other, of_that_gender
 from actions.question import Marker, Question
@@ -42,11 +43,11 @@ def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge)
     """Return the requests of a message in the order asked, and the memory after it."""
     requests: list[Request] = []
     steps: list[Step] = []
-    questions = [without_those_left_out(referents.with_organisation(question, memory), knowledge) for question in questions]
+    questions = [without_those_left_out(with_organisation(question, memory), knowledge) for question in questions]
     for index in range(len(questions)):
         if readings.adds_nothing(questions, index, knowledge):
             continue
-        step = _step(referents.with_name_of_neighbour(questions, index), memory, knowledge)
+        step = _step(with_name_of_neighbour(questions, index), memory, knowledge)
         step = step if len(questions) > 1 else _as_ranked(step, questions[0], memory, knowledge)
         step = replace(step, requests=tuple(replace(one, topic=of_the_thing_named(one.topic, one.question, knowledge)) for one in step.requests))
         memory = replace(memory, **step.remember)
@@ -74,7 +75,7 @@ def _step(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
 
 def rules_choice(question: Question, memory: Memory, knowledge: Knowledge) -> Choice:
     """Return what the rules alone would answer a message that asks one thing."""
-    return _choice(_step(referents.with_name_of_neighbour([question], 0), memory, knowledge), question, memory, knowledge)
+    return _choice(_step(with_name_of_neighbour([question], 0), memory, knowledge), question, memory, knowledge)
 
 
 def _choice(step: Step, question: Question, memory: Memory, knowledge: Knowledge) -> Choice:

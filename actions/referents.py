@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from actions.asking import telling
+from actions.association import is_spoken_to
 from actions.conditions import FOUNDED
 from actions.descriptions import Meant, alone_uses_the_words, by_facts, by_theme, by_value, described_exactly
 from actions.finding import section_topic
@@ -15,7 +16,6 @@ from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.neighbours import at_position, in_order, is_platform, next_in_order, of_that_gender, the_first_spoken_of, the_other
 from actions.question import Marker, Question
-from actions.readings import SURE
 from actions.sets import chosen
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
@@ -38,14 +38,10 @@ _CORRECTING = re.compile(
 _LEFT_OUT = re.compile(r"\bpas (?:a |de |du |le |la |l |les |ceux |celle |celui )*")
 # « Les cinq », not « cinq »; « les quatre autres » are those that are left of more.
 _SO_MANY = re.compile(r"\b(?:les|des|ces|aux|nos|vos) (\w+)(?! autres?\b)")
-_JOINS = r"(?:(?:et|mais|donc|alors|est ce|ce|qu|que) )*"
-_A_MEMBER = r"(?:(?:bien|aussi|donc|pas|alors|une?|deja|vraiment) )*(?:membres?|adherent\w*|partie|part|affilie\w*)\b"
-# « Elle en est membre ? », not « elle a onze membres ».
-_IS_IT_A_MEMBER = re.compile(
-    rf"{_JOINS}(?:(?:ils?|elles?) (?:(?:en|y|n|ne) )*(?:est|sont|etai\w*|serai\w*|fai\w*|font) {_A_MEMBER}"
-    rf"|(?:en )?(?:est|sont|fai\w*|font) (?:t )?(?:elles?|ils?) {_A_MEMBER})"
+# « Vous les avez tous fondés ? », not « tous les membres l'ont fondée ».
+_ALL_FOUNDED = re.compile(
+    rf"\btou(?:te)?s (?!l[ea]s? |ces |vos |nos )(?:\w+ ){{0,2}}?(?:{FOUNDED.pattern})|(?:{FOUNDED.pattern}) tou(?:te)?s\b(?! l[ea]s? | ces )"
 )
-_ITS_ROLE = re.compile(rf"{_JOINS}(?:(?:quel |(?:c est )?quoi )?(?:est )?(?:son|leur) role\b(?!.*collectif)|ils? \w+ fait [qk]uoi (?:eux|lui)$)")
 # « De combien dépasse-t-elle le groupe ? » compares the one spoken of with the one named.
 _MORE_THAN = re.compile(r"\b(?:combien|cb)\b.*\b(?:depass\w*|surpass\w*|devanc\w*|(?:de |en )?(?:plus|moins) (?:(?:grand|gros)\w* )?qu\w*)\b")
 _TWO_PLATFORMS = re.compile(r"\b(?:deux|2) plate? ?form\w*\b")
@@ -122,6 +118,9 @@ def any_platform(question: Question, memory: Memory, knowledge: Knowledge) -> Me
 
 def every_one(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Les trois »: all that were last listed; « onze ? » is asked of the only one that has so many."""
+    all_founded = _ALL_FOUNDED.search(question.text) and is_spoken_to(question.text, knowledge)
+    if all_founded and not question.collectives:
+        return in_order(memory, knowledge)
     of_the_one = question.reference == "courant" and memory.collectif
     if of_the_one or not (question.has(Marker.EVERY) or question.reference == "tous"):
         return None
@@ -280,21 +279,3 @@ def asks_the_same_of_others(question: Question, memory: Memory, knowledge: Knowl
         return False
     named = question.themes or question.organisations or question.years
     return not (named or chosen(knowledge, question, among_whom(question, memory, knowledge)).known)
-
-
-def with_organisation(question: Question, memory: Memory) -> Question:
-    """« L'UNICEF est dans lequel ? — Elle en est membre ? », « et son rôle ? »: lend the organisation just named to who asks this of it."""
-    its_role = _ITS_ROLE.match(question.text) and not question.pointed and not question.has(Marker.PLATFORM, Marker.EVERY)
-    asks = its_role or (question.detail == "oui_non" and _IS_IT_A_MEMBER.match(question.text))
-    return question.naming(organisations=memory.organisations) if asks and memory.organisations and not question.organisations else question
-
-
-def with_name_of_neighbour(questions: Sequence[Question], index: int) -> Question:
-    """« Les objectifs et les valeurs de la PNPM ? »: lend a question without a collective that named next in its message, else before or beside."""
-    question = questions[index]
-    others = (other.collectives for other in (*questions[index + 1 :], *reversed(questions[:index])) if other.collectives)
-    # « On m'a parlé de la CDE. C'est quoi, et combien sont-ils ? »
-    named = next(others, question.whole.beside[-1:])
-    if named and question.kind == "objectifs_communs" and dict(question.kinds).get("objectifs", 0.0) >= SURE.own_goals:
-        question = replace(question, kind="objectifs")
-    return question if question.pointed or question.kind not in SECTIONS_OF_KIND else question.naming(collectives=named)

@@ -29,13 +29,13 @@ from actions.leads.answered import led
 from actions.leads.dispatch import lead
 from actions.leads.judged import judged
 from actions.leads.whose import by_whose_name
+from actions.lending import with_organisation
 from actions.lengths import is_of_the_last, is_only_length
 from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import resolve
 from actions.question import Marker, Question, leading
 from actions.reactions import reaction
-from actions.referents import with_organisation
 from actions.reply import Reply, contacts_again
 from actions.request import Request, of_topics
 from actions.sentences import sentence, wording

@@ -84,7 +84,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         "ecart": (intervals.gap, growth.growth, growth.gap, sizes.each, overview.what_each_is_about),
         "oui_non": (
             stated.in_common, founders.founded, intervals.gap, growth.growth, growth.gap,
-            following.before_or_after, overview.whether_the_same, sizes.whether_larger, sizes.extreme, sizes.each, overview.what_each_is_about,
+            following.before_or_after, overview.whether_the_same, larger.whether_larger, sizes.extreme, sizes.each, overview.what_each_is_about,
         ),
         "nombre": (intervals.gap, growth.growth, growth.by_how_much, sizes.each, sizes.of_something_else),
         **dict.fromkeys(("plus", "moins"), (dates.not_as_believed, dates.by_age, sizes.extreme)),
@@ -142,7 +142,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "sens": (partners.its_part, values.what_stands_there, overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
     "oui_non": (
         places.on_line, causes.went_on, places.founded_there, acronyms.is_so_called, stated.in_common, causes.without_a_date, intervals.gap,
-        following.before_or_after, dates.whether_then, growth.growth, sizes.whether_larger, stated.not_alone,
+        following.before_or_after, dates.whether_then, growth.growth, larger.whether_larger, stated.not_alone,
         claimed.means, claimed.of_what_kind, claimed.open_to_all, claims.claimed,
         nearest.who_paid, partners.with_another, partners.without_anybody, partners.with_whom, roles.about_another, roles.done_by,
         partners.member, partners.founder, roles.of_another, roles.since_when, roles.role,

@@ -1,22 +1,27 @@
-"""« Il est plus grand ou plus petit que la CDE ? »: say which, by how many each unites."""
+"""« Il est plus grand ou plus petit que la CDE ? », « c'est plus que le groupe, alors ? »: by how many each unites."""
 
 from __future__ import annotations
 
 import re
 
-from actions.leads.answered import Answered
-from actions.leads.sizes import LARGER, SMALLER, Size, size_of, sources_of
+from actions.french import capital
+from actions.gaps import NOT_SAID
+from actions.leads.amounts import differences, factors
+from actions.leads.answered import Answered, verdict
+from actions.leads.sizes import LARGER, SMALL, SMALLER, Size, compares, in_short, is_measure, not_counted, size_of, sources_of
 from actions.memory import Memory
 from actions.question import Question
-from actions.referents import names_of
 from actions.request import Request
 from actions.sentences import sentence
 from knowledge import Knowledge
-from knowledge.text import plain_words
 
 _EITHER = re.compile(
     rf"\bplus (?:{LARGER})(?: \w+)? ou (?:c est )?plus (?:{SMALLER})|\bplus (?:{SMALLER})(?: \w+)? ou (?:c est )?plus (?:{LARGER})"
 )
+# « Plus grande que le groupe », « moins de membres que la CDE ».
+_THAN = re.compile(r"\b(?:plus|moins) (?:\w+ ){0,4}?qu(?:e|un|une)?\b")
+# « C'est plus que le groupe, alors ? » of how many there are.
+_BARELY = re.compile(r"\b(?:plus|moins) que\b")
 # By the gender of whom it is said, and whether that one is the larger.
 _SAID = {
     ("feminin", True): "plus_grande", ("feminin", False): "plus_petite", ("masculin", True): "plus_grand", ("masculin", False): "plus_petit",
@@ -34,19 +39,58 @@ def larger_or_smaller(request: Request, memory: Memory, knowledge: Knowledge) ->
     return Answered(said, sources_of(sides))
 
 
+def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« La CDE est plus grande que le groupe ? », « c'est moins que la CDE, alors ? »: whether it is so, or that one of the two is not counted."""
+    text = request.question.text
+    of_size = compares(text) or (_BARELY.search(text) and _counted_last(memory))
+    if not (of_size and _THAN.search(text)) or differences(text) or factors(text):
+        return None
+    if (sides := _sides(request.question, memory, knowledge)) is None:
+        return _not_to_be_compared(request.question, memory, knowledge)
+    first, second = sides
+    if first.value == second.value:
+        return None
+    right = (first.value < second.value) == bool(SMALL.search(text))
+    parts = (sentence("taille_des_deux", collectifs=first.collective.designation, quantite=first.quantity), in_short(second))
+    return verdict(right, f"{capital(' ; '.join(parts))}.", sources_of(sides))
+
+
+def _counted_last(memory: Memory) -> bool:
+    """Tell whether it was just told how many there are of one, or of several."""
+    kind, detail = memory.dits[0] if memory.dits else ("", "")
+    return kind == "membres" or (kind == "comparaison" and detail in ("nombre", "oui_non", "plus", "moins"))
+
+
+def _not_to_be_compared(question: Question, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Elle est plus grande que la PNPM ? »: that nobody knows how many the one unites, and how many the other does."""
+    pair = [one for name in _pair(question, memory, knowledge) if (one := knowledge.collective(name))]
+    known, unknown = [size for one in pair if (size := size_of(one))], [one for one in pair if size_of(one) is None]
+    if len(known) != 1 or len(unknown) != 1:
+        return None
+    told = sentence("taille_des_deux", collectifs=known[0].collective.designation, quantite=known[0].quantity)
+    return Answered(f"{capital(not_counted(unknown))} ; {told}.", sources_of(known), gap=NOT_SAID)
+
+
 def _sides(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[Size, Size] | None:
-    """Return the size of the one that is asked about, named or else spoken of, and that of the one named after « que », or else the only other."""
-    known = {one.id: size for one in knowledge.collectifs if (size := size_of(one))}
-    subject, after = _told_apart(question, knowledge)
-    subject = subject or memory.collectif
-    pair = [subject, *(after or [name for name in known if name != subject])]
-    sizes = [known[name] for name in pair if name in known]
+    """Return the size of the one that is asked about and that of the other; None where either is not known."""
+    pair = _pair(question, memory, knowledge)
+    sizes = [size for name in pair if (one := knowledge.collective(name)) and (size := size_of(one))]
     return (sizes[0], sizes[1]) if len(sizes) == len(pair) == 2 else None
+
+
+def _pair(question: Question, memory: Memory, knowledge: Knowledge) -> list[str]:
+    """Return who is asked about and beside whom, named after « que » or else the only other that is counted; none where that is unclear."""
+    subject, after = _told_apart(question, knowledge)
+    subject = subject or (memory.collectif if memory.collectif not in after else None)
+    others = [one.id for one in knowledge.collectifs if size_of(one)]
+    if after and subject is None:
+        subject = next((name for name in others if name not in after), None)
+    return [subject, *(after or [name for name in others if name != subject])] if subject else []
 
 
 def _told_apart(question: Question, knowledge: Knowledge) -> tuple[str | None, list[str]]:
     """Return the first collective that is named but not after « que », if any, and those that are."""
-    beside = f" {_EITHER.sub('', question.text).partition(' que ')[2]} "
+    text = _EITHER.sub("", question.text)
     named = [one for one in knowledge.collectifs if one.id in question.collectives]
-    after = [one.id for one in named if any(f" {plain_words(name)} " in beside for name in names_of(one))]
+    after = [one.id for one in named if is_measure(one, text)]
     return next((one.id for one in named if one.id not in after), None), after

@@ -16,6 +16,7 @@ from actions.leads.answered import Answered, verdict
 from actions.memory import Memory
 from actions.positions import rank_of
 from actions.question import Marker
+from actions.referents import names_of as called
 from actions.request import Request
 from actions.sentences import sentence
 from actions.sets import of_these
@@ -23,6 +24,7 @@ from knowledge import Collective, Knowledge, Source
 from knowledge.french import ABOUT as ROUGHLY
 from knowledge.french import Number
 from knowledge.french import number as in_words
+from knowledge.text import plain_words
 from knowledge.values import numbers_in
 
 _RANKED = re.compile(r"\b(?:class\w*|trie\w*|range\w*|ordre)\b")
@@ -35,13 +37,12 @@ OF_SIZE = re.compile(
     r"\b(?:membres?|adherents?|(?<!votre )(?<!cette )(?<!une )(?<!l )(?:associations?|assos?|assoc|orga\w*)|effectifs?|nombre|nbr?e?|chiffres?"
     rf"|taille|monde|{SMALLER}|{LARGER})\b"
 )
-_SMALL = re.compile(rf"\b(?:moins|mini\w*|(?:tres|trop|si|est|c) peu|pas (?:beaucoup|bcp|enorme\w*)|{SMALLER})\b")
+SMALL = re.compile(rf"\b(?:moins|mini\w*|(?:tres|trop|si|est|c) peu|pas (?:beaucoup|bcp|enorme\w*)|{SMALLER})\b")
 _LARGE = re.compile(rf"\b(?:plus|max\w*|monde|{LARGER})\b")
 _THE_MOST = re.compile(r"\ble plus (?:d |de |grand|gros|nombreu)")
 # « C'est plus que les autres ? », « et les autres, moins ? »
 _BESIDE = re.compile(r"\b(?:plus|moins|beaucoup|peu)\b.*\b(?:que|qu|par rapport|compare\w*)\b|\bautres\b.*\b(?:plus|moins)\b")
-# « Plus grande que le groupe », « moins de membres que la CDE ».
-_THAN = re.compile(r"\b(?:plus|moins) (?:\w+ ){1,4}?qu(?:e|un|une)?\b")
+_AFTER = re.compile(r"\bqu(?:e|un|une)? ")
 # Who is not named may be any.
 _NOT_NAMED = re.compile(r"\b(?:(?<!rien pour l )(?<!rien pour les )autres?|premiere?|second\w*|dernier\w*)\b")
 # « Combien d'enfants aidés en tout ? » counts no members.
@@ -93,10 +94,10 @@ def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         # « Plus de vingt membres : lesquels ? — Moins ? » compares; « le plus international » is of another kind.
         return None
     in_order, beside = OF_SIZE.search(text) and _RANKED.search(text), detail == "oui_non" and _BESIDE.search(text)
-    if not (in_order or beside or detail in ("plus", "moins") or _compares(text)):
+    if not (in_order or beside or detail in ("plus", "moins") or compares(text)):
         return None
     ordered = _in_order(known, text, _RISING.search(text) is not None if in_order else _of_the_smallest(text, detail))
-    right = None if in_order else _is_the_first(request, memory, ordered)
+    right = None if in_order else _is_the_first(request, memory, ordered, knowledge)
     answer = verdict(right, lowered(_superlative(ordered, unknown)).removesuffix("."), ())
     # In an order, or beside others, nobody is singled out.
     return replace(answer, sources=sources_of(known), about="" if in_order or beside else _first_of(ordered))
@@ -108,43 +109,35 @@ def _in_order(known: Sequence[Size], text: str, smallest: bool) -> Sequence[Size
     return [ordered[rank], *ordered[:rank], *ordered[rank + 1 :]] if rank < len(ordered) else ordered
 
 
-def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« La CDE est plus grande que le groupe ? », « il est plus petit que la CDE ? »: whether the one is larger, or smaller, than the other."""
-    text = request.question.text
-    if not (_THAN.search(text) and _compares(text)) or differences(text) or factors(text):
-        return None
-    named = request.question.collectives
-    sides = map(knowledge.collective, named if len(named) > 1 else (memory.collectif, *named))
-    sizes = [size for one in sides if one and (size := size_of(one))]
-    if len(sizes) != _BOTH or sizes[0].value == sizes[1].value:
-        return None
-    first, second = sizes
-    right = (first.value < second.value) == bool(_SMALL.search(text))
-    parts = (sentence("taille_des_deux", collectifs=first.collective.designation, quantite=first.quantity), _in_short(second))
-    return verdict(right, f"{capital(' ; '.join(parts))}.", sources_of(sizes))
+def is_measure(one: Collective, text: str) -> bool:
+    """« C'est plus que le groupe » : tell whether a collective is named after « que », beside which another is said to be larger or smaller."""
+    _, *after = _AFTER.split(text, maxsplit=1)
+    return any(f" {plain_words(name)} " in f" {after[0]} " for name in called(one)) if after else False
 
 
-def _is_the_first(request: Request, memory: Memory, ordered: Sequence[Size]) -> bool | None:
+def _is_the_first(request: Request, memory: Memory, ordered: Sequence[Size], knowledge: Knowledge) -> bool | None:
     """« Ils sont plus nombreux ? »: tell whether the one named, else spoken of, is the first; None where that is unsure."""
     if request.question.detail != "oui_non":
         return None
     named = request.question.collectives
     meant = named[0] if len(named) == 1 else None if named or request.question.has(Marker.OTHER) else memory.collectif
+    if named and (one := knowledge.collective(named[0])) and is_measure(one, request.question.text):
+        return None
     if meant and meant == _first_of(ordered):
         return True
     # Whom « il » means is not certain enough for a « non », nor is the place of one whose size nobody knows.
     return False if named and meant in {size.collective.id for size in ordered} else None
 
 
-def _compares(text: str) -> bool:
+def compares(text: str) -> bool:
     """Tell whether a text says that something is large, or small, by the number of its members."""
-    return bool(OF_SIZE.search(text) and (_SMALL.search(text) or _LARGE.search(text)))
+    return bool(OF_SIZE.search(text) and (SMALL.search(text) or _LARGE.search(text)))
 
 
 def _of_the_smallest(text: str, detail: str) -> bool:
     # « Je préside une petite association : lequel réunit le plus d'associations ? »
     most = detail == "plus" and _THE_MOST.search(text)
-    return bool((_SMALL.search(text) and not most) or (detail == "moins" and not _LARGE.search(text)))
+    return bool((SMALL.search(text) and not most) or (detail == "moins" and not _LARGE.search(text)))
 
 
 def _first_of(ordered: Sequence[Size]) -> str:
@@ -158,11 +151,11 @@ def _superlative(ordered: Sequence[Size], unknown: Sequence[Collective]) -> str:
     # Of whom no number is known may be larger, or smaller.
     name = "taille_extremes" if len(first) > 1 else "taille_extreme_des_connues" if unknown else "taille_extreme"
     parts = [sentence(name, collectifs=names_of([size.collective for size in first]), quantite=ordered[0].quantity)]
-    parts += map(_in_short, ordered[len(first) :])
+    parts += map(in_short, ordered[len(first) :])
     return _with_unknown(parts, unknown)
 
 
-def _in_short(size: Size) -> str:
+def in_short(size: Size) -> str:
     return sentence("taille_autre", collectif=size.collective.designation, nombre=size.number)
 
 
@@ -216,7 +209,7 @@ def _as_claimed(request: Request, known: Sequence[Size]) -> bool | None:
     said = [one.number.value for one in numbers_in(request.question.text)]
     values = {size.collective.id: size.value for size in known}
     named = [values[name] for name in request.question.collectives if name in values]
-    more = _SMALL.search(request.question.text) or _LARGE.search(request.question.text) or _NOT_NAMED.search(request.question.text)
+    more = SMALL.search(request.question.text) or _LARGE.search(request.question.text) or _NOT_NAMED.search(request.question.text)
     if more or len(said) != _BOTH or len(named) != _BOTH or not set(said) <= set(values.values()):
         return None
     return said == named

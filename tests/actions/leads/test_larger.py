@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.leads.dispatch import lead
 from actions.leads.larger import larger_or_smaller
 from actions.memory import Memory
 from actions.request import Request
@@ -12,6 +13,7 @@ from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE
 
 NEW = Memory()
+COUNTED_CDE = Memory("cde", dits=(("membres", "nombre"),))
 
 
 @pytest.mark.parametrize(
@@ -30,3 +32,28 @@ def test_which_of_two_is_larger(text: str, named: tuple[str, ...], memory: Memor
     asked = Request("comparaison", asking("comparaison", detail="ecart", text=fold(text), collectives=named))
     found = larger_or_smaller(asked, memory, KNOWLEDGE)
     assert (found.text if found else "").startswith(begins) and bool(found) == bool(begins)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "memory", "begins"),
+    [
+        ("la cde est plus grande que le groupe non", ("cde", "groupe"), NEW, "Oui : la Plateforme CDE Maroc réunit une trentaine d’associations"),
+        ("le groupe a plus de membres que la cde", ("groupe", "cde"), NEW, "Non : le groupe de travail réunit onze associations marocaines ; la"),
+        ("il est plus petit que la cde", ("cde",), Memory("groupe"), "Oui : le groupe de travail réunit onze"),
+        ("elle a moins d assos que le groupe", ("groupe",), Memory("cde"), "Non : la Plateforme CDE Maroc réunit"),
+        # Of how many there are, just told.
+        ("c est plus que le groupe de travail alors", ("groupe",), COUNTED_CDE, "Oui : la Plateforme CDE Maroc"),
+        ("c est moins que la cde alors", ("cde",), Memory("groupe", dits=(("membres", "nombre"),)), "Oui : le groupe de travail"),
+        ("c est plus que la cde", ("cde",), Memory("groupe", dits=(("membres", "nombre"),)), "Non : le groupe de travail"),
+        ("c est moins que la cde", ("cde",), Memory("cde", "groupe", dits=(("comparaison", "nombre"),)), "Oui : le groupe de travail"),
+        ("elle est plus grande que la pnpm", ("pnpm",), COUNTED_CDE, "La page ne dit pas combien en compte la PNPM ; la"),
+        # « Il y en a plus que dans le groupe ? » of something else.
+        ("il y en a plus que dans le groupe", ("groupe",), Memory("pnpm", dits=(("valeurs", "tout"),)), "D’après les nombres"),
+        # The page does not say how many the PNPM unites.
+        ("la pnpm est plus grande que la cde", ("pnpm", "cde"), NEW, "La page ne dit pas combien en compte la PNPM ; la Plateforme CDE Maroc"),
+    ],
+)
+def test_whether_one_is_larger_than_the_other(text: str, named: tuple[str, ...], memory: Memory, begins: str) -> None:
+    asked = asking("comparaison", detail="oui_non", text=text, collectives=named)
+    found = lead(Request("comparaison", asked, named), memory, KNOWLEDGE)
+    assert found and found.text.startswith(begins)

@@ -221,23 +221,6 @@ def test_a_sum_is_told_whatever_it_was_read_as() -> None:
 @pytest.mark.parametrize(
     ("text", "named", "spoken_of", "begins"),
     [
-        ("la cde est plus grande que le groupe non", ("cde", "groupe"), None, "Oui : la Plateforme CDE Maroc réunit une trentaine d’associations"),
-        ("le groupe a plus de membres que la cde", ("groupe", "cde"), None, "Non : le groupe de travail réunit onze associations marocaines ; la"),
-        ("il est plus petit que la cde", ("cde",), "groupe", "Oui : le groupe de travail réunit onze"),
-        ("elle a moins d assos que le groupe", ("groupe",), "cde", "Non : la Plateforme CDE Maroc réunit"),
-        # The page does not say how many the PNPM unites.
-        ("la pnpm est plus grande que la cde", ("pnpm", "cde"), None, "D’après les nombres donnés, c’est la Plateforme CDE Maroc, avec"),
-    ],
-)
-def test_whether_one_is_larger_than_the_other(text: str, named: tuple[str, ...], spoken_of: str | None, begins: str) -> None:
-    asked = asking("comparaison", detail="oui_non", text=text, collectives=named)
-    found = lead(Request("comparaison", asked, named), Memory(spoken_of), KNOWLEDGE)
-    assert found and found.text.startswith(begins)
-
-
-@pytest.mark.parametrize(
-    ("text", "named", "spoken_of", "begins"),
-    [
         ("ils sont plus nombreux ?", (), "cde", "Oui : d’après les nombres donnés, c’est la Plateforme CDE Maroc, avec une trentaine"),
         ("la plus grosse c'est la cde ?", ("cde",), "pnpm", "Oui : d’après les nombres donnés, c’est la Plateforme CDE Maroc, avec une trentaine"),
         ("le plus grand c'est le groupe ?", ("groupe",), None, "Non : d’après les nombres donnés, c’est la Plateforme CDE Maroc, avec une trentaine"),
