@@ -13,7 +13,7 @@ from actions.question import Marker, Question
 from knowledge import Knowledge
 from knowledge.french import MONTHS
 from knowledge.text import plain_words
-from knowledge.values import numbers_in
+from knowledge.values import dates_in, numbers_in
 
 _SOME_YEAR = r"(?:19|20)\d\d"
 # « Et 2012, ça correspond à rien ? »
@@ -49,6 +49,8 @@ _NOW_OR_BY_HOW_MUCH = re.compile(
     r"\b(?:aujourd hui|maintenant|mtn|actuel\w*|depuis|debut|depart|origine|avant|fond\w*|plus|moins|ecart|fois|objectifs?|valeurs?|ans?|annees?)\b"
 )
 MONTH_NAMES = frozenset(map(plain_words, MONTHS))
+_OF_BEGINNING = frozenset("depuis datent nes nee cree creee crees creees fonde fondee fondes fondees naissance creation nait demarre".split())
+_SIDES_OF_OR = re.compile(r"\bou\b")
 _BELIEVING = frozenset("aurais aurait dit pensais croyais crois pense parie aurai".split())
 
 
@@ -124,6 +126,19 @@ def goes_on_in_time(question: Question, memory: Memory, knowledge: Knowledge) ->
         return False
     later = any(one.date and one.date > told.date for one in owner.rubriques.values())
     return not later and not telling(question, knowledge, question.text)
+
+
+def dates_each(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« PNPM en 2009, groupe en 2012, c'est juste ? »: of when each was created, whatever it was read as."""
+    dated, named = dates_in(question.claim), question.collectives
+    more = set(telling(question, knowledge, question.claim)) - MONTH_NAMES - _BELIEVING - _OF_WRITING - _OF_BEGINNING
+    claims = question.detail == "oui_non" and all(word.isdigit() for word in more) and not _SIDES_OF_OR.search(question.claim)
+    return claims and len(dated) == len(named) > 1
+
+
+def goes_on_with_dates(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """Tell whether what happened when is asked of all, whatever it was read as."""
+    return any(reads(question, memory, knowledge) for reads in (goes_on_to_a_date, goes_on_in_time, dates_each))
 
 
 def claims_another_date(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

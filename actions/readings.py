@@ -17,7 +17,7 @@ from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_of_the_last, length
 from actions.memory import Memory
 from actions.question import Marker, Question
-from actions.sets import WHICH, carried, chosen, last_asked
+from actions.sets import ONLY_THAT, WHICH, carried, chosen, last_asked, says_several
 from knowledge import Knowledge
 
 
@@ -50,6 +50,7 @@ class Thresholds:
 
 
 SURE = Thresholds()
+_OF_ALL_KINDS = ("liste_collectifs", "comparaison")
 _ONLY_WHICH = re.compile(r"(?:(?:et|mais|alors|donc|ok|ah|oui) )*(?:les|l)quel(?:le)?s?(?: (?:alors|donc|svp|du coup|exactement|precisement))*")
 _WHICH_OF_THEM = re.compile(
     r"(?:(?:et|mais|alors|donc|ok|ah|oui|bien|c est) )*(?:le|la)? ?quel(?:le)?"
@@ -121,6 +122,13 @@ def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) ->
     if not asks or dated or (question.collectives and not question.has(Marker.LEAVES_OUT)):
         return False
     return chosen(knowledge, carried(as_search(question), memory, knowledge)).known
+
+
+def claims_all_are_for(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Ces trois réseaux ne servent qu'aux migrants ? »: of all of them it is claimed that they are for what one of them is for."""
+    of_all = says_several(question.text) or (question.kind in _OF_ALL_KINDS and question.has(Marker.EVERY))
+    whether = question.detail == "oui_non" and len(question.themes) == 1 and not (question.collectives or question.sections)
+    return of_all and whether and question.kind in (*_SECTION_OR_NAME, *_OF_ALL_KINDS, "objectifs_communs") and ONLY_THAT.search(question.text) is not None
 
 
 def asks_of_another_organisation(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -41,13 +41,19 @@ WHICH = re.compile(
     r"\b(?:les?quel(?:le)?s?|laquelle?|l[ae] ?kel\w*|qui|ki|ce(?:lui|lles?|ux)|(?:quel|kel)(?:le)?s? (?:collectif|plateforme|reseau)s?)\b"
 )
 _ALL = (
-    r"\b(?:{count}|(?:tous|toutes) (?:{count}|les (?:collectif|plateforme|reseau)x?s?)|chacune?|chaque (?:collectif|plateforme)"
-    r"|partout(?! (?:au|aux|dans|en|ou|ailleurs)\b)|(?:les|des|aux) (?:deux |2 )?autres"
+    r"\b(?:{count}|(?:tous|toutes) (?:{count}|(?:les|vos|ces|nos) (?:\w+ )?(?:collectif|plateforme|reseau)x?s?)"
+    r"|chacune?|chaque (?:collectif|plateforme)|partout(?! (?:au|aux|dans|en|ou|ailleurs)\b)|(?:les|des|aux) (?:deux |2 )?autres"
     r"(?: (?:collectif|plateforme|reseau)x?s?|(?= aussi| egalement| non$)))\b"
 )
 _ANY_OF_THEM = re.compile(r"\b(?:l |d |au moins )?une? (?:seule? )?(?:de|d|des|parmi) (?:ces|vos|nos|tes|leurs|eux|elles|entre eux|entre elles)\b")
 _ALL_HAVE = re.compile(r"\b(?:tous|toutes) (?:en )?(?:ont|sont|font)\b|\b(?:a|avez|ont|sont)(?: ils| elles)? (?:tous|toutes)\b")
 THE_SAME_AS = re.compile(r"(?<!quand )(?<!qd )\b(?:memes?|mm) (?:(?:collectif|plateforme|chose|truc)\w* )?(?:qu(?:e|un|une)?|ke)\b")
+# « Vos collectifs ne traitent que des violences ? », « c'est juste pour les migrants ? »
+ONLY_THAT = re.compile(
+    r"\b(?:ne|n) \w+ (?:\w+ )?(?:que|qu)\b|\b(?:seulement|uniquement|exclusivement) (?:de|du|des|d|les|la|le|l|pour|sur|contre|aux?)\b"
+    r"|\b(?:que|juste|rien que) (?:pour|aux?|sur|contre)\b"
+)
+_SEVERAL = re.compile(r"\b(?:vos|ces|nos|leurs|les|tous les|toutes les) (?:\w+ )?(?:collectif|plate ?forme|reseau)[sx]\b")
 # « D'accord », « je sais pas » deny nothing and name nothing.
 _NO_CONDITION = re.compile(r"\bd accord |\bj(?:e (?:ne )?)?(?:sai[st]?|c|ses) pas |\bjsp ")
 # What one message may cost: nobody joins more conditions.
@@ -136,6 +142,11 @@ def asks_of_all(text: str, count: int) -> bool:
 def asks_of_any(text: str) -> bool:
     """« Parmi les valeurs d'un de vos collectifs ? »: tell whether it is enough that one of them answers a folded text."""
     return _ANY_OF_THEM.search(text) is not None
+
+
+def says_several(text: str) -> bool:
+    """« Vos collectifs, c'est juste pour les migrants ? »: tell whether a folded text speaks of them as several."""
+    return _SEVERAL.search(text) is not None
 
 
 def says_all(text: str) -> bool:

@@ -19,7 +19,7 @@ from actions.question import Question
 from actions.ranking import ranked
 from actions.reply import Reply, answer, presentations
 from actions.sentences import sentence
-from actions.sets import SOME_ONE, Chosen, asks_of_all, chosen, of_these, says_all
+from actions.sets import ONLY_THAT, SOME_ONE, Chosen, asks_of_all, chosen, of_these, says_all, says_several
 from actions.statements import NOT_GIVEN, Said, by_its_name, ended, object_of, sentences, with_what_it_is
 from knowledge import Collective, Knowledge, Section, Source
 
@@ -30,8 +30,6 @@ _THERE_IS = re.compile(
     r"\b(?:exist\w+ (?:t )?il|il existe|(?:y a|ya)(?: t il)?|avez vous|vous avez|vs avez|t as|tu as)(?: pas)? (?:une?|des|d) "
     r"(?:\w+ )?(?:coll?ectif|plate? ?form|asso|rese?au|group|structure|organis)\w*"
 )
-# « Vos collectifs ne traitent que des violences ? »
-_ONLY_THAT = re.compile(r"\b(?:ne|n) \w+ (?:\w+ )?(?:que|qu)\b|\b(?:seulement|uniquement|exclusivement) (?:de|du|des|d|les|la|le|l)\b")
 _THE_ONLY_ONE = re.compile(r"\b(?:le|la|l) (?:seule?|unique)\b(?! fois)")
 _DENIED = re.compile(r"\b(?:pas|aucune?|jamais|ni)\b(?! (?:seulement|que|une? seule?)\b)")
 _ITS = {"la": "sa", "le": "son", "les": "ses"}
@@ -206,7 +204,7 @@ class _Search:
         every = sentence("ensemble_tous", nombre=number(count), collectifs=names) if len(self.collectives) == count > 1 else ""
         if not self.whether:
             return f"{capital(every or alone or names)}."
-        only = self.question.reference == "tous" and _ONLY_THAT.search(text)
+        only = (self.question.reference == "tous" or says_several(text)) and ONLY_THAT.search(text)
         if not every and (only or asks_of_all(text, count) or says_all(text)):
             return sentence("ensemble_non", collectifs=alone or names)
         return self._yes(alone, names, every)

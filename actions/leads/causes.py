@@ -40,10 +40,9 @@ _HOW_BORN = re.compile(
 )
 # « D'abord le plan, ensuite l'examen ? »
 _IN_TURN = re.compile(r"\bd abord\b(?P<first>.*)\b(?:ensuite|puis|apres)\b(?P<then>.*)")
-_ITSELF = re.compile(r"(?:(?:et|donc|mais|ok|du coup) )*(?:c|elle|el|ele|il|ils|elles|ca|cela)\b")
+ITSELF = re.compile(r"(?:(?:et|donc|mais|ok|du coup) )*(?:c|elle|el|ele|il|ils|elles|ca|cela)\b")
 # « … avant ou après elle ? »
 _BESIDE_IT = re.compile(r"(?:ou (?:avant|apres) )?(?:elles?|lui|ils?|eux|ca|cela)")
-_STOPPED = re.compile(r"(?<!pas )\b(?:arrete\w*|cesse\w*|termine\w*|fini\w*|en (?:sont|est) restee?s? la)\b")
 _WENT_ON = re.compile(r"\b(?:poursui\w*|continu\w*|ensuite)\b")
 
 
@@ -70,7 +69,7 @@ def _placed(came_first: bool, of: tuple[Collective, Section], question: Question
     (collective, section), (early, late) = of, times.claimed_order(question.text)
     said = sentences(section)[0]
     if (in_turn := _IN_TURN.search(question.text)) and question.detail == "oui_non":
-        first, then = (not set(in_turn[part].split()).isdisjoint(_own_words(section)) for part in ("first", "then"))
+        first, then = (not set(in_turn[part].split()).isdisjoint(own_words(section)) for part in ("first", "then"))
         return verdict(came_first == first, said, section.sources) if first != then else None
     if early and late:
         first = came_first != _is_of_the_other(collective, section, question, knowledge)
@@ -85,7 +84,7 @@ def _told_before_it(collective: Collective, section: Section, question: Question
     told = next(iter(of_topics(memory.sujets[::-1], knowledge)), None)
     created = times.created_of(knowledge, (collective.id,))
     follows = told and told.collective == collective and created and _came_first(sentences(section)[0], created)
-    of_another = question.reference == "courant" and _ITSELF.match(question.text) and question.sections
+    of_another = question.reference == "courant" and ITSELF.match(question.text) and question.sections
     if not (told and follows and of_another and created[0].event.date <= told.event.date):
         return None
     said, itself = lowered(sentences(section)[0]), "" if told.is_creation else times.happened([told])
@@ -95,7 +94,7 @@ def _told_before_it(collective: Collective, section: Section, question: Question
 
 def _is_subject(collective: Collective, section: Section, question: Question, knowledge: Knowledge) -> bool | None:
     """Tell whether something is said of what a section tells, and not of what that is compared with; None in « lancé après un scandale »."""
-    (head, compared), own = times.parted(question), _own_words(section)
+    (head, compared), own = times.parted(question), own_words(section)
     if set(compared.text.split()).isdisjoint(own) and not times.mentioned(compared, knowledge, collective.id):
         return None
     return not set(head.text.split()).isdisjoint(own) or not times.named_first(question, knowledge)
@@ -105,11 +104,11 @@ def _is_of_the_other(collective: Collective, section: Section, question: Questio
     """« Le groupe, né avant ou après elle ? » just after the study: tell whether it is asked of what that is compared with."""
     head, compared = times.parted(question)
     beside_it = _BESIDE_IT.fullmatch(compared.text.strip()) and times.named_first(question, knowledge) and head != question
-    itself = set(head.text.split()).isdisjoint(_own_words(section)) if beside_it else _is_subject(collective, section, question, knowledge) is False
+    itself = set(head.text.split()).isdisjoint(own_words(section)) if beside_it else _is_subject(collective, section, question, knowledge) is False
     return bool(itself)
 
 
-def _own_words(section: Section) -> list[str]:
+def own_words(section: Section) -> list[str]:
     """Return the words that name what a section tells of: « étude », « EPU », « examen »."""
     alone = (alias for alias in section.alias if len(words_of(alias)) == 1)
     return [word for word in words_of(*section.existe, *section.sigles, *section.sigles.values(), *alone) if len(word) > len("de")]
@@ -121,18 +120,6 @@ def _came_first(said: str, others: list[times.Moment]) -> bool | None:
     # What led to a creation came before all that followed it.
     fits = bool(others) if led else any(one.event.genre != "creation" for one in others)
     return led if fits and (led or _WENT_ON.search(plain_words(said))) else None
-
-
-def went_on(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Ça s'est arrêté en 2015 ? » of one of whom a sentence says that it went on: no, and how."""
-    collective = knowledge.collective(request.topic.partition(".")[0])
-    stop = _STOPPED.search(request.question.text)
-    if collective is None or request.question.detail != "oui_non" or stop is None:
-        return None
-    said = ((one, told) for one in collective.rubriques.values() for told in sentences(one)[:1] if "s est poursuivi" in plain_words(told))
-    # « Le plaidoyer est terminé ? » is of that, « c'est terminé ? » of what was told; « la guerre est finie ? » of neither.
-    named = [] if _ITSELF.match(request.question.text) else words_of(request.question.text[: stop.start()])
-    return next((verdict(False, told, one.sources) for one, told in said if set(named) <= set(words_of(told))), None)
 
 
 def what_it_led_to(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

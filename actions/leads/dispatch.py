@@ -29,6 +29,7 @@ from actions.leads import (
     intervals,
     items,
     larger,
+    lasting,
     likewise,
     listed,
     meanwhile,
@@ -141,11 +142,11 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lien": (places.link,),
     "sens": (partners.its_part, values.what_stands_there, overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
     "oui_non": (
-        places.on_line, causes.went_on, places.founded_there, acronyms.is_so_called, stated.in_common, causes.without_a_date, intervals.gap,
+        places.on_line, lasting.went_on, places.founded_there, acronyms.is_so_called, stated.in_common, causes.without_a_date, intervals.gap,
         following.before_or_after, dates.whether_then, growth.growth, larger.whether_larger, stated.not_alone,
         claimed.means, claimed.of_what_kind, claimed.open_to_all, claims.claimed,
         nearest.who_paid, partners.with_another, partners.without_anybody, partners.with_whom, roles.about_another, roles.done_by,
-        partners.member, partners.founder, roles.of_another, roles.since_when, roles.role,
+        partners.member, partners.among_the_unnamed, partners.founder, roles.of_another, roles.since_when, roles.role,
         stated.exists, stated.there_is_one, stated.the_same_goals, listed.whether_there, listed.whether,
         nearest.where_they_went, stated.says_so, nearest.told_nearest,
     ),
@@ -254,11 +255,12 @@ def _is_thing_alone(request: Request, memory: Memory, knowledge: Knowledge) -> b
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « elle en a une aussi ? »: what words that leave no doubt ask for, however it was read."""
     tellers = (
-        recaps.one_for_each, recaps.so_many_of_a_kind, recaps.a_year_for_each, recaps.so_many_for_each,
+        recaps.one_for_each, recaps.so_many_of_a_kind, recaps.a_year_for_each, recaps.a_date_for_each, recaps.so_many_for_each,
         disputes.who_is_right, disputes.what_that_date_is,
         meanwhile.what_else_then, meanwhile.between, growth.founders_still_there, exactness.exactly, likewise.has_one_too,
-        stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two, partners.besides_the_named, partners.besides_amane,
-        founders.not_her_alone, founders.none_by_herself, founders.same_part, founders.part_in_one, partners.member_or_not,
+        lasting.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two,
+        partners.besides_the_named, partners.besides_amane, partners.member_or_not,
+        founders.not_her_alone, founders.none_by_herself, founders.same_part, founders.part_in_one,
         whose.alone_or_together, whose.not_only_there, whose.theirs_too,
         places.how_far, items.which_place, items.all_but, items.where_from, items.of_the_names, following.which_came_first,
         listed.only_that, larger.larger_or_smaller, contents.what_was_said, contents.which_ones, choices.one_of_two_words,

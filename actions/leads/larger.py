@@ -21,7 +21,7 @@ _EITHER = re.compile(
 # « Plus grande que le groupe », « moins de membres que la CDE ».
 _THAN = re.compile(r"\b(?:plus|moins) (?:\w+ ){0,4}?qu(?:e|un|une)?\b")
 # « C'est plus que le groupe, alors ? » of how many there are.
-_BARELY = re.compile(r"\b(?:plus|moins) que\b")
+_BARELY = re.compile(r"\b(?:plus|moins) que (?!je\b|j\b|ce\b|on\b|prevu)")
 # By the gender of whom it is said, and whether that one is the larger.
 _SAID = {
     ("feminin", True): "plus_grande", ("feminin", False): "plus_petite", ("masculin", True): "plus_grand", ("masculin", False): "plus_petit",
@@ -41,7 +41,7 @@ def larger_or_smaller(request: Request, memory: Memory, knowledge: Knowledge) ->
 
 def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« La CDE est plus grande que le groupe ? », « c'est moins que la CDE, alors ? »: whether it is so, or that one of the two is not counted."""
-    text = request.question.text
+    text = request.question.claim
     of_size = compares(text) or (_BARELY.search(text) and _counted_last(memory))
     if not (of_size and _THAN.search(text)) or differences(text) or factors(text):
         return None
@@ -89,7 +89,9 @@ def _pair(question: Question, memory: Memory, knowledge: Knowledge) -> list[str]
 
 
 def _told_apart(question: Question, knowledge: Knowledge) -> tuple[str | None, list[str]]:
-    """Return the first collective that is named but not after « que », if any, and those that are."""
+    """Return the first collective that is named but not after « que », if any, and those that are; « plus que celui des migrants » names it too."""
+    if not question.collectives:
+        return None, [one.id for one in knowledge.collectifs if any(theme.nom in question.themes for theme in one.themes)]
     text = _EITHER.sub("", question.text)
     named = [one for one in knowledge.collectifs if one.id in question.collectives]
     after = [one.id for one in named if is_measure(one, text)]

@@ -12,13 +12,13 @@ from actions.french import capital, enumerate_words, lowered, of, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
 from actions.leads.nearest import beyond
-from actions.leads.values import who_and_with_whom
+from actions.leads.values import names, who_and_with_whom
 from actions.memory import Memory
 from actions.question import Question
 from actions.referents import DONE_BY, identifies
 from actions.request import Request
 from actions.sentences import sentence
-from actions.statements import NOT_GIVEN, sentences, statements, tells
+from actions.statements import NOT_GIVEN, ended, folded, sentences, statements, tells
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
@@ -60,6 +60,11 @@ _ANOTHER = re.compile(
 )
 _BUT_FOR = re.compile(r"\b(?:a part|sauf|hormis|en dehors d\w*|a cote d\w*|outre|autres? (?:que|qu)|sans compter) (?P<whom>\w+(?: \w+)?)")
 _IS_THERE = re.compile(r"\b(?:y a|y avait|y en a\w*|ya|avait il|existe\w*)\b")
+# « Il y en a une à Fès ? », « l'asso Bayti est dedans ? », « SOS Villages y est ? »
+_IS_AMONG = re.compile(
+    r"\b(?:dedans|parmi|(?:y|ya) en a|(?:y|en) (?:est|sont|fait|font)|f(?:ai|on)t partie|(?:dans|sur) (?:la|cette|votre|leur) liste"
+    r"|(?:est|sont) (?:elles? |ils? )?dans (?:le|la|ce|cette))\b"
+)
 _THE_OTHERS = re.compile(r"\b(?:les|des) (?:\w+ )?autres\b(?: (?:fondat\w+|associations?|assos?|membres? fondat\w+))?")
 _WHO = re.compile(r"\b(?:qui|ki|noms?|lesquel\w*|quelles? (?:associations?|assos?))\b")
 # What is said of a part in it, beside whose.
@@ -197,7 +202,7 @@ def member_or_not(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
 def member(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« L'UNICEF est membre du groupe ? »: yes or no where the file names all members, else for what alone it is named."""
     found, question = knowledge.section(request.topic), request.question
-    if not found or found[1].points or len(question.organisations) != 1 or not MEMBERSHIP.search(question.text):
+    if not found or found[1].points or len(question.organisations) != 1 or not (MEMBERSHIP.search(question.text) or _is_said_to_be_there(question, knowledge)):
         return None
     (name,), whose = question.organisations, _of_whom(question, found[0], knowledge)
     listed = whose.rubriques.get("membres")
@@ -208,6 +213,30 @@ def member(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
         return None
     called = next(one for one in (*naming[0].avec, *naming[0].qui) if tells(one, name))
     return Answered(sentence("membre_inconnu", nom=called, quoi=lowered(naming[0].titre)), naming[0].sources, gap=NOT_SAID)
+
+
+def _is_said_to_be_there(question: Question, knowledge: Knowledge) -> bool:
+    """« L'UNICEF est dedans ? », and nothing more."""
+    return _IS_AMONG.search(question.claim) is not None and only_names_somebody(question, knowledge, _IS_AMONG.sub(" ", question.claim))
+
+
+def among_the_unnamed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Bayti est dedans ? », « il y en a une à Fès ? » of members whom the page does not name: that it does not say, and where their list is."""
+    found, question = knowledge.section(request.topic), request.question
+    if found is None or not request.topic.endswith(".membres") or found[1].noms or not _IS_AMONG.search(question.claim):
+        return None
+    # « L'asso Bayti » is not she.
+    of_amane = not {"vous", "vs", "nous", plain_words(knowledge.association.nom)}.isdisjoint(question.claim.split())
+    told = None if of_amane or " ou " in question.claim or question.organisations or dates_in(question.claim) else names(request, memory, knowledge)
+    stranger = told and _names_a_stranger(question, *found, knowledge)
+    return replace(told, text=sentence("parmi_eux_inconnu", texte=ended(lowered(told.text))), gap=NOT_SAID) if told and stranger else None
+
+
+def _names_a_stranger(question: Question, collective: Collective, section: Section, knowledge: Knowledge) -> bool:
+    """Tell whether a claim has a word that nothing said of a collective has."""
+    known = {word for one in statements(collective) for word in one.words}.union(folded(*section.existe, section.unite or ""))
+    claimed = (one.rstrip("s") for one in telling(question, knowledge, question.claim))
+    return any(not any(likeness(one, word) or word.startswith(one) for word in known) for one in claimed)
 
 
 def founder(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -208,11 +208,14 @@ def _as_claimed(request: Request, known: Sequence[Size]) -> bool | None:
     """« Onze pour le groupe, trente pour la CDE, c'est bon ? »: whether each number is that of the one named with it; None where that is unsure."""
     said = [one.number.value for one in numbers_in(request.question.text)]
     values = {size.collective.id: size.value for size in known}
+    abouts = {size.value: size.about for size in known}
     named = [values[name] for name in request.question.collectives if name in values]
     more = SMALL.search(request.question.text) or _LARGE.search(request.question.text) or _NOT_NAMED.search(request.question.text)
-    if more or len(said) != _BOTH or len(named) != _BOTH or not set(said) <= set(values.values()):
+    if more or len(said) != _BOTH or len(named) != _BOTH:
         return None
-    return said == named
+    # Of « une trentaine » nobody knows whether 32 is wrong.
+    unsure = any(one != value and abs(one - value) <= ABOUT * value and abouts[value] for one, value in zip(said, named, strict=True))
+    return None if unsure else said == named
 
 
 def _sums(text: str, known: Sequence[Size]) -> list[int]:

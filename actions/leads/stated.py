@@ -10,11 +10,11 @@ from actions.association import is_named, is_spoken_to
 from actions.blocks import Links
 from actions.conditions import FOUNDED, MEMBERS, Thing, having
 from actions.descriptions import by_theme
-from actions.french import enumerate_words, lowered
-from actions.gaps import NOT_SAID
+from actions.french import enumerate_words
 from actions.leads.answered import Answered, verdict
 from actions.leads.claimed import A_KIND
 from actions.leads.claims import denies
+from actions.leads.lasting import STOPPED
 from actions.leads.nearest import PLACES_OF_TEXT, nearest
 from actions.leads.partners import with_a_stranger
 from actions.leads.points import asked_words, matched, series
@@ -44,11 +44,6 @@ _LITTLE_ELSE = frozenset(
 _BESIDES = re.compile(r"\b(?:meme|mois|ans?|annees?|quand|dates?|avant|apres|toutes?|tous|qui|que|interdit|oblige|public|publique|cache\w*)\b")
 _ALL_THE_SAME = re.compile(r"\b(?:tout de|quand) meme ")
 _CONTENT = re.compile(r"\b(?:y a|ya|y a t il|parle\w*|dit|disent) .*\b(?:dedans?|dessus|la dans)\b")
-_STILL = re.compile(
-    r"\bexis?t\w* plus\b(?! (?:de|d|que|qu)\b)|\b(?:exis?t|tourn|marche)\w* (?:t )?(?:il |elle |ils |elles )?(?:encore|toujours?|tjr?s)\b"
-    r"|\b(?:encore|toujours?|tjr?s) (?:qu )?(?:il |elle )?exis?t\w*"
-    r"|\b(?:encore|toujours?|tjr?s) (?:actifs?|actives?|en activite|en vie|debout|vivante?s?)\b"
-)
 # « Un groupe qui s'occupe de… » asks for nobody.
 _ONES = re.compile(r"groupes?|collectifs?|plateformes?|reseaux?|groupements?|regroupements?")
 _WHO_DOES = re.compile(rf"\b({_ONES.pattern}|celui|celle|ceux|celles) (?:qui|ki)\b")
@@ -104,18 +99,6 @@ def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
 
 def _claims_more(text: str) -> bool:
     return bool(denies(text) or _BESIDES.search(text) or numbers_in(text) or dates_in(text))
-
-
-def still_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Elle existe toujours ? », whatever it was read as: the page speaks of it in the present, and that is all."""
-    text = request.question.text
-    collective = knowledge.collective(request.collectives[0]) if len(request.collectives) == 1 and _STILL.search(text) else None
-    # « La charte existe toujours ? » asks of a thing.
-    if collective is None or having(knowledge.collectifs, knowledge.collectifs, text):
-        return None
-    sections = collective.rubriques
-    section = next(one for one in (sections.get("membres"), sections.get("adhesion"), sections["presentation"]) if one)
-    return Answered(sentence("au_present", texte=lowered(sentences(section)[0])), section.sources, gap=NOT_SAID)
 
 
 def there_is_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -218,7 +201,7 @@ def _claimed(question: Question, text: str, collective: Collective, knowledge: K
 def _asks_more(question: Question, text: str, collective: Collective, knowledge: Knowledge) -> bool:
     """Tell whether a claim names somebody else, denies, limits, counts or dates: what a sentence has of its words is then no yes."""
     others = question.organisations or not set(question.collectives) <= {collective.id} or is_named(text, knowledge)
-    limits = denies(text) or _MORE.search(text) or _ASKS.search(text) or numbers_in(text) or dates_in(text)
+    limits = denies(text) or _MORE.search(text) or STOPPED.search(text) or _ASKS.search(text) or numbers_in(text) or dates_in(text)
     return question.detail != "oui_non" or bool(others or limits)
 
 

@@ -35,3 +35,18 @@ def test_a_number_is_claimed_of_what_was_just_counted(text: str, of_it: bool) ->
 def test_who_goes_on_to_a_date_asks_what_happened_then(text: str, goes_on: bool) -> None:
     question = asking("fondation", detail="tout", text=text, years=("2012",))
     assert figures.goes_on_to_a_date(question, Memory("groupe", sujets=("groupe.charte",)), KNOWLEDGE) == goes_on
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "each"),
+    [
+        ("pnpm en 2009 groupe en 2012 c est juste", ("pnpm", "groupe"), True),
+        ("pnpm depuis 2009 cde depuis juin 2017 c est ca", ("pnpm", "cde"), True),
+        ("la charte du groupe 2015 et la pnpm 2009", ("groupe", "pnpm"), False),
+        ("pnpm 2009 et groupe", ("pnpm", "groupe"), False),
+        ("pnpm 2009 ou groupe 2014", ("pnpm", "groupe"), False),
+        ("la pnpm c est 2009", ("pnpm",), False),
+    ],
+)
+def test_a_date_beside_each_name_is_of_when_each_began(text: str, named: tuple[str, ...], each: bool) -> None:
+    assert figures.dates_each(asking("adhesion", detail="oui_non", text=text, collectives=named), Memory(), KNOWLEDGE) == each

@@ -73,6 +73,8 @@ def test_nothing_found_is_none() -> None:
         ("lesquels", "lesquelles ont une charte ?", "Les trois : la PNPM, le groupe de travail et la Plateforme CDE Maroc."),
         ("oui_non", "les trois ont une charte ?", "Oui, les trois : la PNPM, le groupe de travail et la Plateforme CDE Maroc."),
         ("oui_non", "les trois publient un rapport annuel ?", "Non, pas tous, d’après la page : le dernier rapport annuel de la PNPM"),
+        ("oui_non", "vos collectifs, c'est juste pour les migrants ?", "Non, pas tous, d’après la page : la PNPM"),
+        ("oui_non", "tous vos collectifs publient un rapport annuel ?", "Non, pas tous, d’après la page : le dernier rapport"),
         ("oui_non", "y a-t-il un rapport annuel quelque part ?", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
         ("nombre", "combien ont des documents ?", "Deux : la PNPM et la Plateforme CDE Maroc."),
         ("nombre", "combien ont un rapport annuel ?", "Un seul : la PNPM."),

@@ -96,12 +96,3 @@ def test_the_group_came_after_the_study_just_spoken_of() -> None:
     question = asking("origine", text="donc le groupe ne avant ou apres elle", detail="autre", collectives=("groupe",))
     found = causes.without_a_date(Request("groupe.origine", question, ("groupe",)), Memory(sujets=("groupe.origine",)), KNOWLEDGE)
     assert found and found.text.startswith("Après : le groupe de travail a été initié à la suite d’une étude")
-
-
-def test_what_went_on_did_not_stop() -> None:
-    for text in ("ca s est arrete en 2015", "le plaidoyer est termine"):
-        told = causes.went_on(Request("cde.ppipem", asking("ppipem", detail="oui_non", text=text)), Memory(), KNOWLEDGE)
-        assert told and told.text.startswith("Non : le plaidoyer de la Plateforme CDE Maroc s’est poursuivi")
-    assert causes.went_on(Request("pnpm.objectifs", asking("objectifs", detail="oui_non", text="ca s est arrete")), Memory(), KNOWLEDGE) is None
-    # Of what was not told to go on, nothing is said.
-    assert causes.went_on(Request("cde.fondation", asking("fondation", detail="oui_non", text="l inondation est finie")), Memory(), KNOWLEDGE) is None

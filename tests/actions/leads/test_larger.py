@@ -13,6 +13,7 @@ from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE
 
 NEW = Memory()
+THEMES = {"plus gros que celui des migrants": (KNOWLEDGE.collectifs[0].themes[0].nom,)}
 COUNTED_CDE = Memory("cde", dits=(("membres", "nombre"),))
 
 
@@ -47,6 +48,8 @@ def test_which_of_two_is_larger(text: str, named: tuple[str, ...], memory: Memor
         ("c est plus que la cde", ("cde",), Memory("groupe", dits=(("membres", "nombre"),)), "Non : le groupe de travail"),
         ("c est moins que la cde", ("cde",), Memory("cde", "groupe", dits=(("comparaison", "nombre"),)), "Oui : le groupe de travail"),
         ("elle est plus grande que la pnpm", ("pnpm",), COUNTED_CDE, "La page ne dit pas combien en compte la PNPM ; la"),
+        ("plus gros que celui des migrants", (), COUNTED_CDE, "La page ne dit pas combien en compte la PNPM ; la"),
+        ("moins que je pensais", (), COUNTED_CDE, "D’après les nombres"),
         # « Il y en a plus que dans le groupe ? » of something else.
         ("il y en a plus que dans le groupe", ("groupe",), Memory("pnpm", dits=(("valeurs", "tout"),)), "D’après les nombres"),
         # The page does not say how many the PNPM unites.
@@ -54,6 +57,6 @@ def test_which_of_two_is_larger(text: str, named: tuple[str, ...], memory: Memor
     ],
 )
 def test_whether_one_is_larger_than_the_other(text: str, named: tuple[str, ...], memory: Memory, begins: str) -> None:
-    asked = asking("comparaison", detail="oui_non", text=text, collectives=named)
+    asked = asking("comparaison", detail="oui_non", text=text, collectives=named, themes=THEMES.get(text, ()))
     found = lead(Request("comparaison", asked, named), memory, KNOWLEDGE)
     assert found and found.text.startswith(begins)

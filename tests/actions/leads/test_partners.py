@@ -238,3 +238,26 @@ def test_a_partner_of_something_else_has_not_founded_it(topic: str, text: str, n
     question = asking("fondation", text=text, detail="oui_non", organisations=(name,))
     found = partners.founder(Request(topic, question), Memory(), KNOWLEDGE)
     assert found.text.startswith(says) if found and says else found is None and not says
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("y en a une a fes dans la liste", "Je ne le sais pas : la page ne cite pas les noms, mais elle donne le lien vers la liste"),
+        ("l asso bayti est dedans", "Je ne le sais pas : la page ne cite pas les noms"),
+        # What is said of them, who is none of them, and where they are.
+        ("y a que des assos dedans", None),
+        ("amane est dedans", None),
+        ("la liste est a fes", None),
+        ("que des assos ou y a l etat dedans", None),
+    ],
+)
+def test_of_members_who_are_not_named_nobody_knows_whether_one_is_among_them(text: str, said: str | None) -> None:
+    asked = asking("membres", text=text, detail="oui_non")
+    found = partners.among_the_unnamed(Request("groupe.membres", asked), Memory(), KNOWLEDGE)
+    assert found.text.startswith(said) and found.gap if found and said else found is None and said is None
+
+
+def test_a_partner_who_is_said_to_be_there_is_asked_about_as_a_member() -> None:
+    found = partners.member(_asked("l unicef est dedans", "UNICEF"), Memory(), KNOWLEDGE)
+    assert found and found.text == UNKNOWN

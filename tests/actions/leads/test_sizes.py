@@ -206,7 +206,9 @@ def test_of_each_the_number_is_asked_for_and_no_difference() -> None:
         ("onze pour le groupe, une trentaine pour la cde et rien pour l'autre, c'est bon ?", "Oui : onze"),
         ("je mets trente pour le groupe et onze pour la cde, c'est bon ?", "Non : onze"),
         ("le groupe en a onze et la cde plus de trente, c'est ça ?", "Onze"),
-        ("je mets douze pour le groupe et trente pour la cde, c'est bon ?", "Onze"),
+        ("je mets douze pour le groupe et trente pour la cde, c'est bon ?", "Non : onze"),
+        # Of « une trentaine » nobody knows whether 32 is wrong.
+        ("je mets onze pour le groupe et 32 pour la cde, c'est bon ?", "Onze"),
     ],
 )
 def test_two_numbers_are_held_against_those_named_with_them(text: str, verdict: str) -> None:

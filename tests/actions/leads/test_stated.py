@@ -254,22 +254,3 @@ def test_whether_a_goal_is_of_all_or_of_one(text: str, rest: str) -> None:
     found = stated.of_all_or_of_one(request, Memory(), KNOWLEDGE)
     assert found and found.text == "Les collectifs d’AMANE partagent trois objectifs essentiels." and found.rest.startswith(rest)
     assert stated.of_all_or_of_one(Request("pnpm.objectifs", request.question), Memory(), KNOWLEDGE) is None
-
-
-@pytest.mark.parametrize(
-    ("owner", "text", "said"),
-    [
-        ("groupe", "il exite toujour", "La page en parle au présent : le groupe de travail réunit aujourd’hui onze associations marocaines."),
-        ("groupe", "il existe toujours", "La page en parle au présent : le groupe de travail réunit aujourd’hui onze associations marocaines."),
-        ("pnpm", "et cela existe encore maintenant", "La page en parle au présent : AMANE fait partie de la PNPM depuis"),
-        ("groupe", "ca existe plus c est vrai", "La page en parle au présent : le groupe de travail réunit"),
-        ("cde", "encore active", "La page en parle au présent : la Plateforme CDE Maroc regroupe une trentaine"),
-        ("groupe", "il existe une charte", None),
-        ("groupe", "la charte existe toujours", None),
-        ("groupe", "il existe plus qu un groupe", None),
-        ("", "ca existe encore", None),
-    ],
-)
-def test_whether_it_still_exists_is_answered_by_what_is_told_in_the_present(owner: str, text: str, said: str | None) -> None:
-    found = stated.still_there(Request("hors_sujet", asking("membres", detail="oui_non", text=text), (owner,) if owner else ()), Memory(), KNOWLEDGE)
-    assert found.text.startswith(said) if found and said else found is None and said is None
