@@ -128,7 +128,8 @@ def claims_all_are_for(question: Question, memory: Memory, knowledge: Knowledge)
     """« Ces trois réseaux ne servent qu'aux migrants ? »: of all of them it is claimed that they are for what one of them is for."""
     of_all = says_several(question.text) or (question.kind in _OF_ALL_KINDS and question.has(Marker.EVERY))
     whether = question.detail == "oui_non" and len(question.themes) == 1 and not (question.collectives or question.sections)
-    return of_all and whether and question.kind in (*_SECTION_OR_NAME, *_OF_ALL_KINDS, "objectifs_communs") and ONLY_THAT.search(question.text) is not None
+    of_what_they_do = question.kind in (*_SECTION_OR_NAME, *_OF_ALL_KINDS, "objectifs_communs")
+    return of_all and whether and of_what_they_do and ONLY_THAT.search(question.text) is not None
 
 
 def asks_of_another_organisation(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -202,7 +202,8 @@ def member_or_not(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
 def member(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« L'UNICEF est membre du groupe ? »: yes or no where the file names all members, else for what alone it is named."""
     found, question = knowledge.section(request.topic), request.question
-    if not found or found[1].points or len(question.organisations) != 1 or not (MEMBERSHIP.search(question.text) or _is_said_to_be_there(question, knowledge)):
+    asks = MEMBERSHIP.search(question.text) or _is_said_to_be_there(question, knowledge)
+    if not found or found[1].points or len(question.organisations) != 1 or not asks:
         return None
     (name,), whose = question.organisations, _of_whom(question, found[0], knowledge)
     listed = whose.rubriques.get("membres")

@@ -154,7 +154,7 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (readings.asks_where_it_began, asking("epu", text="dans quelle ville est ne le groupe", collectives=("groupe",)), NEW, True),
     (readings.asks_where_it_began, asking("attribut_inconnu", text="dans quelle ville est la cde", collectives=("cde",)), NEW, False),
     (readings.asks_where_it_began, asking("origine", text="d ou vient le groupe", collectives=("groupe",)), NEW, False),
-    (readings.claims_all_are_for, asking("objectifs_communs", detail="oui_non", text="vos reseaux ne servent qu aux exiles", themes=("m",)), TOLD, True),
+    (readings.claims_all_are_for, asking("objectifs_communs", detail="oui_non", text="vos reseaux c est que pour eux", themes=("m",)), TOLD, True),
     (readings.claims_all_are_for, asking("presentation", detail="oui_non", text="elle ne sert qu aux migrants", themes=("m",)), TOLD, False),
     (readings.claims_all_are_for, asking("liste_collectifs", detail="oui_non", text="ils aident les exiles", themes=("m",)), TOLD, False),
     (readings.asks_which_ones, asking("charte", detail="lesquels", text="et laquelle a une charte"), TOLD, True),
