@@ -64,6 +64,11 @@ _COMING = re.compile(
     r"|\b(?:dans|ds|d ici) (?:\d+ ?|(?:\w+ ){1,3}?)(?:min|mins|minutes?|mn|h|heures?|secondes?|instants?)\b"
     r"|\b(?:qui|ki|on|il|elle|ils) (?:me|m|nous|le|la|les|l) (?:suit|sui|suivent|poursuit|poursuivent)\b"
 )
+# « Je saigne », « il respire plus »: somebody is hurt, now.
+_HURT = re.compile(
+    r"\b(?:saigne(?:nt)?(?! du nez)|plein de sang|perd\w* (?:\w+ ){0,2}sang|perdu connaissance|respire\w* (?:plus|mal|pas)|(?:reveille|bouge)\w* plus"
+    r"|(?:est|suis|sont|es|c) (?:\w+ ){0,2}?(?:blesse|inconscient|evanoui)\w*)\b"
+)
 # What somebody who thinks of dying has at hand; taken already, it is told by anybody.
 _MEANS = (
     r"(?:cachets?|medicaments?|medocs?|comprimes?|pilules?|somniferes?|corde|lame|rasoir|cutter|couteau|javel|poison|mort aux rats"
@@ -113,12 +118,17 @@ def is_now(questions: Sequence[Question], teller: str = "") -> bool:
     teller: who writes (`actions/tellers.py`); who thinks of dying and names what it would be done with is in danger now.
     """
     text = " ".join(one.text for one in questions)
-    if _TAKEN.search(text) or (teller == SUICIDE and _AT_HAND.search(text)):
+    if _TAKEN.search(text) or is_hurt(questions) or (teller == SUICIDE and _AT_HAND.search(text)):
         return True
     if in_words(questions):
         return False
     happening = _HAPPENING.search(text) and not any(one.has(Marker.ASKS) for one in questions)
     return bool(role(questions) == NOW or _COMING.search(text) or happening)
+
+
+def is_hurt(questions: Sequence[Question]) -> bool:
+    """« Mon fils saigne »: tell whether somebody is said to be hurt, now."""
+    return _HURT.search(" ".join(one.text for one in questions)) is not None
 
 
 def asked_after(questions: Sequence[Question]) -> str:

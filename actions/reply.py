@@ -10,6 +10,7 @@ from actions.blocks import Block, Button, Buttons, CitedSource, Contact, Contact
 from actions.french import ARTICLE, capital, lowered
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge, Section, Source
+from knowledge.contacts import Contact as KnownContact
 from knowledge.text import plain_words
 
 MOST_BUTTONS = 3
@@ -124,9 +125,9 @@ def where_it_is(knowledge: Knowledge, link: Link) -> str:
     return sentence(name, titre=lowered(link.title), adresse=link.address or knowledge.page.adresse)
 
 
-def contacts(knowledge: Knowledge, at_once: bool = False) -> Contacts:
-    """Return the emergency contacts in the order of the knowledge file; those that come at once first where that is needed."""
-    found = sorted(knowledge.contacts, key=lambda one: at_once and not one.immediat)
+def contacts(knowledge: Knowledge, at_once: bool = False, first: Sequence[KnownContact] = ()) -> Contacts:
+    """Return the emergency contacts in the order of the knowledge file; those that come at once first where that is needed, of these `first`."""
+    found = sorted(knowledge.contacts, key=lambda one: (one not in first, not one.immediat) if at_once else (False, False))
     return Contacts(tuple(Contact(capital((*one.alias, one.nom)[0]), one.quand, one.numero, str(one.site) if one.site else None) for one in found))
 
 

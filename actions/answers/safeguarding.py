@@ -21,6 +21,7 @@ from actions.disclosure import (
     asks_for_numbers_alone,
     in_words,
     is_afresh,
+    is_hurt,
     is_now,
     language_of,
     may_talk,
@@ -76,8 +77,13 @@ def safeguarding_reply(knowledge: Knowledge, questions: Sequence[Question] = (),
     if not language:
         # Only who may have been misunderstood is told so: it makes others doubt that they are believed.
         told.append(sentence("urgence_revoir" if who else "urgence_apres_contacts"))
-    blocks: tuple[Block, ...] = (Lead(sentence(name)), contacts(knowledge, at_once=now), Text(" ".join(told)))
+    blocks: tuple[Block, ...] = (Lead(sentence(name)), contacts(knowledge, now, _needed_first(questions, knowledge)), Text(" ".join(told)))
     return Reply("urgence", "safeguarding", blocks, lang=LANG_OF_KIND.get(language, "fr"))
+
+
+def _needed_first(questions: Sequence[Question], knowledge: Knowledge) -> list[Contact]:
+    """« Il saigne »: return those that come at once for just what is told."""
+    return at_once(" ".join(one.text for one in questions), knowledge)
 
 
 def _whom(questions: Sequence[Question], teller: str, now: bool) -> str:
@@ -107,7 +113,8 @@ def after_contacts_reply(knowledge: Knowledge, questions: Sequence[Question], te
 def _in_french(knowledge: Knowledge, questions: Sequence[Question], teller: str) -> str:
     # Whom it is asked of is clearer than what was learnt of few examples, the words of what is asked are clearer still.
     of_whom = "" if in_words(questions) else _asked_of(knowledge, questions)
-    asked = NOW if is_now(questions, teller) else _asked_or_feared(questions, teller)
+    # Who is hurt needs the one who comes for that.
+    asked = NOW if is_now(questions, teller) and not is_hurt(questions) else _asked_or_feared(questions, teller)
     of_contacts = "" if of_whom else _which_of_them(knowledge, questions) or _of_contacts(knowledge, asked, questions)
     text = of_contacts or _answer(knowledge, asked, questions, MANNERS.get(teller, ""))
     if of_whom:

@@ -10,7 +10,6 @@ from actions.answers.sections import names_of
 from actions.asking import BELIEVED
 from actions.descriptions import by_theme
 from actions.french import PRONOUN, capital, date, enumerate_words, lowered
-from actions.kinds import MISSING
 from actions.leads import periods, sizes, times
 from actions.leads.answered import Answered
 from actions.leads.values import dated
@@ -34,20 +33,12 @@ _OF_ALL = re.compile(
 _ONE_OF_THEM = re.compile(r"\b(?:collectif|plate ?forme|groupe|reseau|coalition|lequel)\w*")
 # « De la plus ancienne à la plus récente » is an order, and asks for neither end.
 _FROM_TO = re.compile(r"\b(?:du|de la|des) (?:plus )?\w+ (?:a la|au|aux) (?:plus )?\w+\b")
-_THAT_ONE = re.compile(r"\b(?:celles?|celui|ceux)\b")
 _DATES = re.compile(r"\b(?:dates|jalons|etapes|evenements)\b(?! des\b)")
 _LESS = re.compile(r"\bmoins (?:ancien\w*|vieux?|vieille|recente?|jeune)\b")
 # « 2014, c'était quoi ? », « il s'est passé quoi en 2014 ? »
 _WHAT_IT_WAS = re.compile(r"\b(?:c ?(?:est|etait)|correspond\w*|represente\w*|s est passe|etait) (?:a )?(?:quoi|koi|qoi)\b|\bqu est ce qu\w*\b")
 _IS_THE_MOST = re.compile(r"\bc ?(?:est|etait|e)? ?(?:bien |donc |pas |elle |lui )?l[ea] (?:plus|moins|doyen\w*|ainee?)\b")
 _UNDATED = re.compile(r"\b(?:pas|sans|aucune|ni|jamais) (?:de |d |la |sa )?(?:dates?|annees?)\b|\bpas (?:ete )?datee?s?\b")
-_WHICH_IS_DATED = re.compile(
-    r"\b(?:l[ea](?:quel|kel)\w*|(?:qui|ki)) (?:\w+ ){0,2}?(?:(?:est|sont|soit|etait) (?:bien )?date\w*|(?:a|ait|porte) (?:bien )?une date)\b(?! de)"
-)
-# From here on a thing may be what is asked of, whatever else the question is read as.
-_MAY_BE_ASKED = 0.1
-# « Toutes datées ? » of what several have.
-_ALL_DATED = re.compile(r"\b(?:toutes|tous|chacune?|les (?:trois|deux))\b(?: (?:elles|ils|sont|est|bien|ont|aussi))* (?:datee?s?|une date)\b")
 # « Dès janvier 2015 » says when it was.
 _SINCE = re.compile(r"\b(?:depuis|des (?!annee)(?:\w{3,9} )?(?:19|20)\d\d)\b")
 _AGED = re.compile(r"\b(?:vieux?|vieil\w*|vi(?:eu?|ei)ls?|[ae]ncien\w*|doyenn?e?|ainee?|recent\w*|jeunes?(?! \w)|benjamine?|oldest|youngest)\b")
@@ -243,20 +234,6 @@ def the_creations(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
     if len(question.years) < 2 or question.collectives or not _OF_CREATION.search(question.text):
         return None
     return times.verdict({one.year for one in created}.issuperset(question.years), created)
-
-
-def dated_thing(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Laquelle est datée ? », « celle de 2015, c'est laquelle ? » of the charters that were just spoken of: the one that has a date."""
-    question = request.question
-    asked = [*(kind for kind, _ in memory.dits), *(kind for kind, sure in question.kinds if sure >= _MAY_BE_ASKED)]
-    found = next((one for kind in asked if kind in MISSING and (one := times.thing_named(kind, knowledge))), None)
-    of_its_year = found and question.years == (found.year,) and _THAT_ONE.search(question.text)
-    if found is None or question.collectives or not (of_its_year or _WHICH_IS_DATED.search(question.text) or _ALL_DATED.search(question.text)):
-        return None
-    said = sentence("date_extreme", collectif=found.named, date=found.dated)
-    of_all = _ALL_DATED.search(question.text)
-    told = times.verdict(False, [found], said) if of_all else times.told_of(knowledge, [found], f"{capital(said)}.")
-    return replace(told, about=found.collective.id)
 
 
 def not_as_believed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -20,6 +20,7 @@ from actions.leads import (
     complements,
     contents,
     contrast,
+    dated_things,
     dates,
     disputes,
     exactness,
@@ -115,8 +116,8 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         OTHERWISE: (acronyms.told_alone,),
     },
     "recherche": {
-        "lesquels": (founders.from_the_start, dates.dated_thing, dates.undated, sizes.uncounted, overview.to_read),
-        "oui_non": (dates.dated_thing, dates.undated, sizes.uncounted, stated.in_common, founders.founded, overview.to_read),
+        "lesquels": (founders.from_the_start, dated_things.dated_thing, dates.undated, sizes.uncounted, overview.to_read),
+        "oui_non": (dated_things.dated_thing, dates.undated, sizes.uncounted, stated.in_common, founders.founded, overview.to_read),
         **dict.fromkeys(("plus", "moins"), (sizes.extreme,)),
         OTHERWISE: (acronyms.told_alone, overview.to_read),
     },
@@ -255,13 +256,12 @@ def _is_thing_alone(request: Request, memory: Memory, knowledge: Knowledge) -> b
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « elle en a une aussi ? »: what words that leave no doubt ask for, however it was read."""
     tellers = (
-        recaps.one_for_each, recaps.so_many_of_a_kind, recaps.a_year_for_each, recaps.a_date_for_each, recaps.so_many_for_each,
-        disputes.who_is_right, disputes.what_that_date_is,
-        meanwhile.what_else_then, meanwhile.between, growth.founders_still_there, exactness.exactly, likewise.has_one_too,
+        recaps.one_for_each, recaps.so_many_of_a_kind, recaps.a_year_for_each, recaps.so_many_for_each,
+        disputes.who_is_right, disputes.what_that_date_is, meanwhile.what_else_then, meanwhile.between, dated_things.the_only_dated,
+        growth.founders_still_there, exactness.exactly, likewise.has_one_too,
         lasting.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two,
-        partners.besides_the_named, partners.besides_amane, partners.member_or_not,
-        founders.not_her_alone, founders.none_by_herself, founders.same_part, founders.part_in_one,
-        whose.alone_or_together, whose.not_only_there, whose.theirs_too,
+        partners.besides_the_named, partners.besides_amane, partners.member_or_not, founders.not_her_alone,
+        founders.none_by_herself, founders.same_part, founders.part_in_one, whose.alone_or_together, whose.not_only_there, whose.theirs_too,
         places.how_far, items.which_place, items.all_but, items.where_from, items.of_the_names, following.which_came_first,
         listed.only_that, larger.larger_or_smaller, contents.what_was_said, contents.which_ones, choices.one_of_two_words,
     )

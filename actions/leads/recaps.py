@@ -8,7 +8,6 @@ from itertools import permutations
 
 from actions.answers.sections import names
 from actions.asking import has_tag, telling, words_of
-from actions.figures import dates_each
 from actions.finding import DIGITS
 from actions.french import number
 from actions.leads import times
@@ -70,17 +69,6 @@ def a_year_for_each(request: Request, memory: Memory, knowledge: Knowledge) -> A
     if len({one.collective.id for one in told}) != len(said):
         return None
     return verdict(True, times.enumerated(told), times.sources_of(told))
-
-
-def a_date_for_each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« PNPM en 2009, groupe en 2012, c'est juste ? »: whether each was created at the date that stands beside its name."""
-    question = request.question
-    if request.topic != "chronologie" or not dates_each(question, memory, knowledge):
-        return None
-    created = {one.collective.id: one for one in times.created_of(knowledge, question.collectives)}
-    told = [created[name] for name in question.collectives if name in created]
-    right = all(same_date(date.value, one.event.date) for date, one in zip(dates_in(question.claim), told, strict=False))
-    return times.verdict(right, told) if len(told) == len(question.collectives) else None
 
 
 def so_many_for_each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

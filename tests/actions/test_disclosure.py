@@ -203,6 +203,11 @@ def test_the_numbers_are_asked_for_by_a_button_or_in_words_with_nothing_told() -
         (asking("urgence", text="ils repondent en ce moment", asks=True), False),
         (asking("urgence", text="ca sert a quoi maintenant"), False),
         (asking("urgence", text="il a recommence hier"), False),
+        (asking("urgence", text="mon fils saigne j appelle qui"), True),
+        (asking("urgence", text="elle respire plus"), True),
+        (asking("urgence", text="il est blesse a la tete"), True),
+        (asking("urgence", text="j ai ete blesse quand j etais petit"), False),
+        (asking("urgence", text="je saigne du nez"), False),
         # What is asked in so many words is asked.
         (asking("urgence", text="je peux rester anonyme", told="maintenant"), False),
     ],

@@ -56,6 +56,14 @@ def test_who_listens_comes_before_the_police_unless_the_danger_is_there(role: st
     assert (first in at_once) is (role == NOW)
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("il m a frappe je saigne", "15"), ("il va revenir on est dans un douar", "177"), ("il va revenir ce soir", "19"), ("je saignais", "2511")],
+)
+def test_of_those_who_come_at_once_the_one_for_just_that_comes_first(text: str, first: str) -> None:
+    assert numbers(safeguarding_reply(KNOWLEDGE, (asking("urgence", text=text, afresh=0.95),)))[0] == first
+
+
 def test_each_role_and_each_language_has_words_of_its_own() -> None:
     replies = [told(), *(told(role) for role in ROLES), *(told("", language) for language in LANGUAGES)]
     assert len({reply.blocks[0] for reply in replies}) == len(replies)

@@ -224,22 +224,6 @@ def test_a_date_is_told_by_what_happened_then(topic: str, text: str, begins: str
 
 
 @pytest.mark.parametrize(
-    ("text", "before", "says"),
-    [
-        ("laquelle est datée", (("valeurs", "oui_non"), ("charte", "oui_non")), "C’est la charte du groupe de travail, qui date de décembre 2015."),
-        ("et laquelle a une date alors", (("charte", "date"),), "C’est la charte du groupe de travail, qui date de décembre 2015."),
-        # No thing was spoken of, or a date is named.
-        ("laquelle est datée", (("membres", "nombre"),), None),
-        ("laquelle date de 2009", (("charte", "date"),), None),
-    ],
-)
-def test_which_of_the_things_spoken_of_has_a_date(text: str, before: tuple[tuple[str, str], ...], says: str | None) -> None:
-    request = Request("recherche", asking("recherche", detail="lesquels", text=fold(text)))
-    found = dates.dated_thing(request, Memory(dits=before), KNOWLEDGE)
-    assert (found and found.text) == says
-
-
-@pytest.mark.parametrize(
     ("text", "place", "begins"),
     [
         ("la troisieme", 2, "C’est en 2015 qu’un rassemblement d’associations"),
@@ -257,6 +241,8 @@ def test_one_of_the_dates_by_its_place(text: str, place: int, begins: str) -> No
     ("text", "named", "begins"),
     [
         ("je résume : 2009 pour la PNPM et 2014 pour le groupe, c'est ça ?", ("pnpm", "groupe"), "Oui : 2009 pour la PNPM, novembre 2014 pour"),
+        ("pnpm en 2009, groupe en 2012, c'est juste ?", ("pnpm", "groupe"), "Non : 2009 pour la PNPM, novembre 2014 pour le groupe"),
+        ("pnpm depuis 2009, cde depuis 2017 ?", ("pnpm", "cde"), "Oui : 2009 pour la PNPM, juin 2017 pour la Plateforme CDE Maroc selon"),
         ("2014 pour la PNPM, 2009 pour le groupe, c'est ça ?", ("pnpm", "groupe"), "Non : 2009 pour la PNPM, novembre 2014 pour le groupe"),
         ("le groupe en 2014 puis la charte en 2015, c'est bon ?", ("groupe",), "Oui : novembre 2014 pour le groupe de travail, décembre 2015"),
         # What is said of one alone is no such claim.
@@ -267,21 +253,6 @@ def test_each_is_held_against_the_year_said_with_it(text: str, named: tuple[str,
     question = asking("chronologie", detail="oui_non", text=fold(text), collectives=named, years=years_of(fold(text)))
     found = dates.in_a_period(Request("chronologie", question, named), NEW, KNOWLEDGE)
     assert found and found.text.startswith(begins)
-
-
-@pytest.mark.parametrize(
-    ("text", "detail", "begins"),
-    [
-        ("la seule qui est datée, c'est laquelle ?", "lesquels", "C’est la charte du groupe de travail, qui date de décembre 2015."),
-        ("il y en a une qui est datée ?", "oui_non", "C’est la charte du groupe de travail, qui date de décembre 2015."),
-        ("les trois sont datées ?", "oui_non", "Non : c’est la charte du groupe de travail, qui date de décembre 2015."),
-        ("laquelle est en ligne ?", "lesquels", ""),
-    ],
-)
-def test_of_what_several_have_the_one_that_is_dated(text: str, detail: str, begins: str) -> None:
-    question = asking("recherche", detail=detail, text=fold(text), kinds=(("recherche", 0.8), ("charte", 0.2)))
-    found = dates.dated_thing(Request("recherche", question), NEW, KNOWLEDGE)
-    assert (found.text if found else "") == begins
 
 
 @pytest.mark.parametrize(

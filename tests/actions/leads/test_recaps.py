@@ -37,17 +37,3 @@ def test_all_at_once(topic: str, text: str, begins: str) -> None:
     found = lead(Request(topic, question), Memory(), KNOWLEDGE)
     said = found.text if found else ""
     assert said.startswith(begins) if begins else not said.startswith(("Oui : il y en a", "Non : il y en a"))
-
-
-@pytest.mark.parametrize(
-    ("text", "named", "begins"),
-    [
-        ("pnpm en 2009 groupe en 2012 c est juste", ("pnpm", "groupe"), "Non : 2009 pour la PNPM, novembre 2014 pour le groupe"),
-        ("pnpm depuis 2009 cde depuis 2017 c est ca", ("pnpm", "cde"), "Oui : 2009 pour la PNPM, juin 2017 pour la Plateforme CDE Maroc selon"),
-        ("groupe decembre 2014 et cde 2017", ("groupe", "cde"), "Non : novembre 2014 pour le groupe"),
-    ],
-)
-def test_a_date_for_each_that_is_named(text: str, named: tuple[str, ...], begins: str) -> None:
-    question = asking("chronologie", detail="oui_non", text=text, asks=True, collectives=named)
-    found = lead(Request("chronologie", question), Memory(), KNOWLEDGE)
-    assert found and found.text.startswith(begins)
