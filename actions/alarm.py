@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from actions.asking import telling
 from actions.contacts import asked_alone, at_once, means_one
-from actions.disclosure import CALL, ROLES, asked_after, confirms, in_words, is_afresh, tells_of_an_act, turns_away
+from actions.disclosure import CALL, ROLES, asked_after, confirms, in_words, is_afresh, tells_of_an_act, turns_away, turns_to_us
 from actions.kinds import FACTUAL_KINDS, LANGUAGE_KINDS, SOCIAL_KINDS
 from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
@@ -92,8 +92,8 @@ def alarm(message: Message, memory: Memory, knowledge: Knowledge) -> bool:
 
 
 def _ends_it(message: Message) -> bool:
-    """« Parlons d'autre chose », « obrigada »: tell whether a message goes on with no disclosure."""
-    return turns_away(message.questions) or is_mere_thanks(message.text)
+    """« Parlons d'autre chose », « sinon, c'est quoi la PNPM ? », « obrigada »: tell whether a message goes on with no disclosure."""
+    return turns_away(message.questions) or turns_to_us(message.questions) or is_mere_thanks(message.text)
 
 
 def is_answered_briefly(message: Message, memory: Memory, knowledge: Knowledge) -> bool:

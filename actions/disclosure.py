@@ -45,6 +45,12 @@ _CHANGING = re.compile(
     r"|\bsomething else\b|\bchange (?:the )?(?:subject|topic)\b"
     r"|\b[h7]aja (?:[uo]?khra|ukhra)\b|حاجة [أا]خر[ىي]|موضوع آخر"
 )
+# « Sinon, … », « à part ça, … », and what is asked of us after it.
+_TURNING = re.compile(r"\b(?:sinon|a part (?:ca|sa|cela)|rien a voir|autre question|pour revenir|revenons)\b(?P<rest>.+)")
+_OF_US = re.compile(
+    r"\b(?:amane|collectifs?|plate ?formes?|groupe|reseaux?|pnpm|cde|charte|vous (?:etes|faites|servez)|(?:tu|t) es|votre (?:nom|role|asso\w*))\b"
+)
+_AGAINST_WHAT = re.compile(r"\b(?:contre|sur|pour) (?:les? |l |la |des )?\w+(?: (?:d |des? |du |a )?\w+)?")
 _SHORT = 10
 _CONFIRMING = re.compile(
     r"\b(?:c ?(?:est|etait)?|ct) (?:vraiment |bien )?(?:vrai|la verite|pour de vrai|pas (?:une |1 )?(?:blag\w*|faux))\b"
@@ -203,6 +209,15 @@ def turns_away(questions: Sequence[Question]) -> bool:
     if _CHANGING.search(text):
         return len(text.split()) <= _SHORT and not _ACTS.search(text)
     return any(one.whole.told in (CHANGE, MISUNDERSTOOD) for one in questions) and not any(one.whole.afresh for one in questions)
+
+
+def turns_to_us(questions: Sequence[Question]) -> bool:
+    """« OK je le ferai. Sinon, le groupe contre les viols, il dépend du ministère ? »: tell whether something of us is asked after such a word."""
+    text = " ".join(one.text for one in questions)
+    asked = _TURNING.search(text)
+    if asked is None or any(one.kind == "urgence" or one.whole.afresh for one in questions):
+        return False
+    return bool(_OF_US.search(asked["rest"])) and not _ACTS.search(_AGAINST_WHAT.sub(" ", asked["rest"]))
 
 
 def was_misunderstood(questions: Sequence[Question]) -> bool:

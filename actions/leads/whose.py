@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from actions.answers.sections import names
 from actions.asking import words_of
-from actions.association import NAME, is_spoken_to
+from actions.association import NAME, as_named, is_spoken_to
 from actions.conditions import FOUNDED
 from actions.finding import ITS_PURPOSE
-from actions.french import at, capital, in_a_sentence, lowered, number
+from actions.french import at, capital, in_a_sentence, lowered, number, of
+from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
 from actions.leads.founders import of_her_part
 from actions.leads.points import series
@@ -20,7 +21,8 @@ from actions.request import Request
 from actions.sentences import sentence
 from actions.statements import ended, sentences
 from actions.stems import likeness
-from knowledge import Collective, Knowledge
+from actions.things import named_thing
+from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 
 # « Vous agissez seuls ? », « AMANE travaille dans son coin ou avec d'autres associations ? »
@@ -61,7 +63,37 @@ _YOUR_ONE = re.compile(
     r"\b(?:(?:votre|vot|le|la|ce|cette) (?:plate ?forme|groupe|collectif|reseau|truc|pnpm|cde)"
     r"|(?:vos|ces|les) (?:trois )?(?:plate ?formes|groupes|collectifs|reseaux))\b"
 )
+# « Le rapport annuel d'AMANE », « celui d'AMANE », « AMANE publie un rapport ? »
+_HERS = re.compile(
+    rf"\b(?P<of>\w+) (?:de l |de |d ){NAME}\b(?! (?:dans|et l|et du|et de))"
+    rf"|\b{NAME} (?:a|publie|edite|fait|redige|propose|possede)(?: (?:t )?elle)? (?:aussi )?(?:son|sa|ses|une?|des) (?:propres? )?(?P<has>\w+)"
+)
+_WITH_ARTICLE = {"celui": ("le ", "l’"), "celle": ("la ", "l’"), "ceux": ("les ",), "celles": ("les ",)}
+# « Le rapport est-il d'AMANE ? »
+_OF_IT = frozenset({*_WITH_ARTICLE, "est", "sont", "il", "elle"})
 _WHY = re.compile(r"\b(?:pourquoi|pk|pq|raisons?)\b")
+
+
+def not_her_own(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Le rapport annuel d'AMANE ? », « c'est celui d'AMANE ou de la plateforme ? » of what a collective has: whose it is."""
+    claim = as_named(request.question.claim, knowledge)
+    said = _HERS.search(claim)
+    word = (said["of"] or said["has"] or "") if said else ""
+    last = memory.sujets[-1] if memory.sujets and word in _WITH_ARTICLE else request.topic
+    found = next((one for topic in (request.topic, last) if said and (one := knowledge.section(topic)) and _thing_meant(one[1], claim, word)), None)
+    if found is None or knowledge.association.nom in (*found[1].qui, *found[1].avec):
+        return None
+    owner, thing = found[0], _thing_meant(found[1], claim, word)
+    its = thing if of(owner.designation) in thing else f"{thing} {of(owner.designation)}"
+    return Answered(sentence("c_est_la_sienne" if " ou " in claim else "ne_le_dit_pas_d_elle", chose=its), found[1].sources, gap=NOT_SAID)
+
+
+def _thing_meant(section: Section, claim: str, word: str) -> str:
+    """Return what of a section is said to be hers, with its article: named by a word, else the one that is « celui », « celle »; else nothing."""
+    named, things = named_thing(section, claim.split()), (named_thing(section, words_of(name)) for name in section.existe)
+    if any(likeness(word, one) for one in words_of(*section.existe)) or (named and word in _OF_IT):
+        return named
+    return next((one for one in things if one.startswith(_WITH_ARTICLE[word])), "") if word in _WITH_ARTICLE else ""
 
 
 def alone_or_together(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -16,6 +16,7 @@ from actions.disclosure import (
     may_talk,
     role,
     turns_away,
+    turns_to_us,
 )
 from actions.question import Question
 from tests.actions.questions import asking
@@ -234,3 +235,21 @@ def test_who_asks_whether_a_sentence_may_be_written_so_has_nothing_to_tell() -> 
     for text in ("je peux ecrire ici", "je peux te parler c etait en 2019", "je peux vous dire un secret de 2018"):
         assert may_talk((asking("aide", text=text),))
     assert not may_talk((asking("aide", text="je peux ecrire fonde par cinq associations en 2014"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "afresh", "of_us"),
+    [
+        ("ok je vais le faire sinon le groupe contre les viols d enfants il depend du ministere", 0.0, True),
+        ("du coup a part ca vous etes qui", 0.0, True),
+        ("rien a voir amane veut dire quoi", 0.0, True),
+        # Of a danger still, or of nothing that is known.
+        ("sinon il va me tuer", 0.0, False),
+        ("sinon le groupe il tape les enfants", 0.0, False),
+        ("sinon vous etes la", 0.9, False),
+        ("sinon je vais ou", 0.0, False),
+        ("vous etes qui", 0.0, False),
+    ],
+)
+def test_who_says_so_turns_to_something_else(text: str, afresh: float, of_us: bool) -> None:
+    assert turns_to_us((asking("identite", text=text, afresh=afresh),)) is of_us

@@ -1,4 +1,4 @@
-"""Who tells what was asked is found by topic and by detail; the details are those of the conversations."""
+"""Who tells what was asked is found by topic and by detail."""
 
 from __future__ import annotations
 
@@ -95,12 +95,6 @@ def test_the_first_that_has_something_to_tell_answers(monkeypatch: pytest.Monkey
 def test_who_wants_more_is_told_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dispatch, "BY_DETAIL", {"nombre": (tells,)})
     assert dispatch.lead(Request("pnpm.objectifs", asking("plus_de_details", detail="nombre"), more=True), Memory(), KNOWLEDGE) is None
-
-
-def test_every_detail_of_the_table_is_one_that_is_learnt() -> None:
-    known = {one.detail for one in conversations.read()}
-    assert dispatch.BY_DETAIL.keys() <= known
-    assert {detail for details in dispatch.BY_TOPIC.values() for detail in details} - {dispatch.OTHERWISE} <= known
 
 
 @pytest.mark.parametrize(("topic", "detail", "text", "begins"), SHAPES)

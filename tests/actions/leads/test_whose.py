@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from actions.leads.answered import Answered
-from actions.leads.whose import alone_or_together, by_whose_name, not_only_there, theirs_too, why_it_takes_part
+from actions.leads.whose import alone_or_together, by_whose_name, not_her_own, not_only_there, theirs_too, why_it_takes_part
 from actions.memory import Memory
 from actions.request import Request
 from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE
+
+NOT_HERS = "La page ne le dit pas d’AMANE elle-même ; elle cite le rapport annuel de la PNPM."
 
 
 @pytest.mark.parametrize(
@@ -97,3 +99,23 @@ def test_whether_it_is_theirs_too(told: str, topic: str, text: str, said: str | 
     themes = (KNOWLEDGE.collectifs[1].themes[0].nom,) if "violences" in text else ()
     found = theirs_too(Request(topic, asking("epu", detail="oui_non", text=text, themes=themes)), Memory(sujets=(told,)), KNOWLEDGE)
     assert found.text.startswith(said) if found and said else found is None and said is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "told", "said"),
+    [
+        ("pnpm.documents", "rapport annuel d amane", (), NOT_HERS),
+        ("pnpm.documents", "amane a son propre rapport annuel", (), NOT_HERS),
+        ("pnpm.documents", "c est celui d amane ou celui de la plateforme", ("pnpm.documents",), "C’est le rapport annuel de la PNPM."),
+        ("groupe.charte", "la charte c est celle d amane ou du groupe", (), "C’est la charte du groupe de travail."),
+        # Just told, whatever it was read as.
+        ("pnpm.adhesion", "c est celui d amane", ("pnpm.documents",), NOT_HERS),
+        # Hers it is, or nothing of the kind is spoken of.
+        ("groupe.origine", "l etude d amane", (), None),
+        ("pnpm.documents", "le role d amane", (), None),
+        ("pnpm.documents", "le rapport annuel de la pnpm", (), None),
+    ],
+)
+def test_what_a_collective_has_is_not_said_to_be_hers(topic: str, text: str, told: tuple[str, ...], said: str | None) -> None:
+    found = not_her_own(Request(topic, asking("documents", text=text)), Memory(sujets=told), KNOWLEDGE)
+    assert (found and found.text) == said
