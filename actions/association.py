@@ -19,6 +19,15 @@ NAME = "amane"
 _YOU = re.compile(r"\b(?:vous|vs|votre|vos|vot|(?:l|cette) asso(?:ciation)?)\b")
 _AN_ORGANISATION = r"(?:ong|asso\w*|organis\w*|plate ?formes?|collectifs?|fondation|reseau|groupe|entreprise|ministere|service)"
 _WHAT_IT_IS = re.compile(rf"\b(?:c est|cest|elle est|est ce) (?:bien )?une? {_AN_ORGANISATION}\b")
+# « L'adresse de votre site ? », « c'est quoi, le site d'AMANE ? », not « on trouve quoi sur votre site ? »
+_ITS_SITE = rf"(?:votre site|(?:le )?site (?:(?:web|internet) )?(?:de l |de |d )?{NAME})\b"
+_HER_SITE = re.compile(
+    rf"\b(?:adresse|url|lien)\b.*\b{_ITS_SITE}|\b(?:c est quoi|quel est|{NAME} a|vous avez|avez vous|a t elle) {_ITS_SITE}|\b{_ITS_SITE} c est quoi\b"
+    rf"|\b(?:vous avez|avez vous|{NAME} a|a t elle|elle a) (?:aussi )?une? (?:propre )?site(?: (?:web|internet))?$"
+)
+_A_SITE = re.compile(
+    r"(?:(?:et|bonjour|svp|donne[zr]?|moi|c est quoi|quelle est) )*(?:l )?(?:adresse|url|lien) (?:du|de ce) site(?: (?:web|internet))?(?: svp)?$"
+)
 _TO_THE_PROGRAM = re.compile(r"\b(?:tu|t|te|toi|ton|ta|tes)\b")
 _A_COLLECTIVE = r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b"
 # « C'est vous qui les dirigez ? » names them, too.
@@ -115,6 +124,13 @@ def asks_whether_a_program(text: str) -> bool | None:
 def asks_what_amane_is(text: str, knowledge: Knowledge) -> bool:
     """« Ma mamie demande c'est quoi AMANE », « c'est quoi, votre association ? », whatever it was read as."""
     return bool(_WHAT_AMANE_IS.search(as_named(text, knowledge)))
+
+
+def asks_for_its_site(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« L'adresse de votre site ? », and « l'adresse du site » where no collective is spoken of; what stands on it is asked of something else."""
+    text = as_named(question.text, knowledge)
+    hers = _HER_SITE.search(text) or (_A_SITE.match(text) and (is_spoken_of(question, memory, knowledge) or not (memory.collectif or memory.dits)))
+    return bool(hers) and not question.pointed
 
 
 def asks_for_its_name(text: str) -> bool:

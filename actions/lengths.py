@@ -28,7 +28,7 @@ _ASKED = (
         r"|(?<!est )(?<!\bc )(?<!deja )(?<!bien )(?<!beaucoup )(?:plus |en (?:mots |termes )?)clairs?"
         r"|moins (?:complique|dur|difficile|technique)e?s?"
         r"|simplement(?! (?:les?|la|des|leurs?|ses)\b)|simplifi\w*|reformul\w*"
-        r"|(?:\w+ )?autrement(?: dit)?|vulgaris\w*|en clair|en francais simple"
+        r"|(?:\w+ )?autrement(?: dit)?|vulgaris\w*|en clair|(?:en )?(?:francais|langage|langue) (?:simple|facile|courante?|basique)"
         rf"|comme (?:pour |a |si (?:j avais|j etais|on avait) )?(?:un |une |des |les |mon |ma |mes )?{_CHILD}"
         rf"|(?:expliqu\w+|dis|dites|racont\w+|present\w+|decri\w+)\b.*\b(?:a|pour) (?:un |une |des |les |mon |ma |mes ){_CHILD}"
         rf"|(?:quoi|koi) (?:a|pour) (?:un |une |mon |ma ){_CHILD}$"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions import association
-from actions.answers.missing import of_it, refused, where_to_look
+from actions.answers.missing import of_it, refused, site, where_to_look
 from actions.answers.sections import names
 from actions.answers.social import social_reply
 from actions.answers.unknown import out_of_scope_reply, starting_points
@@ -61,6 +61,7 @@ _BEFORE = (
 )
 _AFTER = (
     r"(?: (?:bof|merci|quoi|hein|tout ca|a ca|ca|pour moi|moi|la|svp|desolee?|pardon|savoir|du tout|a (?:ma|la) question"
+    r"|comme (?:assistant|explications?|infos?|informations?|outil|aide)"
     r"|(?:comme |(?:ta|vos|tes|votre|cette|la) )?reponses?|(?:ton|votre|ce) (?:truc|machin|bot|robot)))*"
 )
 _BY_ITSELF = re.compile(rf"{_BEFORE}(?:nul(?:le)?s?|inutiles?|nazes?|bidon|pourri|n importe quoi|cherche\w* mieux){_AFTER}")
@@ -68,7 +69,7 @@ _LUKEWARM = re.compile(
     rf"{_BEFORE}(?:bof+(?: bof+)*|m+ou+a+is+|m+ou+i+|mwais|mwe+|mouep?"
     r"|pas (?:tres |trop |super |bien |\w+ment )*(?:convainc\w+|terribles?|ouf|fou|folle|top|genial\w*|utiles?|satisf\w+"
     r"|pratiques?|serieux|serieuses?)"
-    r"|moyen(?:ne)?(?: moyen)?|decev\w+|decue?s?|sans plus|peut mieux faire|leger|maigre"
+    r"|moyen(?:ne)?(?: moyen)?|decev\w+|decue?s?|sans plus|peut mieux faire|(?:leger|maigre|limite|pauvre|sommaire|court)e?(?= comme)|leger|maigre"
     rf"|(?:ne )?m (?:aide|avance|apprend) (?:pas|guere|rien)(?: (?:beaucoup|trop|des masses|grand chose))?){_AFTER}"
 )
 _NOT_ASKED = re.compile(
@@ -91,7 +92,7 @@ def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether a question is one of these, of no collective; who complains does so of an answer."""
     if any(words.fullmatch(question.text) for words in (_LUKEWARM, _BY_ITSELF, _NOT_ASKED)) or surely_complains(question, memory):
         return True
-    if _asks_who(question, memory, knowledge) or _asks_what_it_is(question):
+    if _of_itself(knowledge, question, memory):
         return True
     if question.pointed or question.has(Marker.PLATFORM):
         return False
@@ -185,10 +186,8 @@ def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) ->
         return _of_data(knowledge)
     if question.whole.told == SOURCES:
         return _of_its_sources(knowledge)
-    if _asks_who(question, memory, knowledge):
-        return social_reply(knowledge, association.IDENTITY, memory, f"{association.NAME} {question.text}")
-    if _asks_what_it_is(question):
-        return social_reply(knowledge, association.IDENTITY, memory, question.text)
+    if told := _of_itself(knowledge, question, memory):
+        return told
     if _asks_for_help(question, knowledge):
         return out_of_scope_reply(knowledge, Request("hors_sujet", question, kind=association.ITSELF), memory)
     social = question.kind not in OUT_OF_SCOPE_KINDS
@@ -207,6 +206,19 @@ def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) ->
     if question.kind in FACTUAL_KINDS:
         topic, kind = "hors_sujet", "fallback"
     return Reply(topic, kind, (said,), gap=gap).with_buttons(starting_points(knowledge))
+
+
+def _of_itself(knowledge: Knowledge, question: Question, memory: Memory) -> Reply | None:
+    """Return what is told to who asks what AMANE or its assistant is, or for its site; None of anything else."""
+    if _asks_who(question, memory, knowledge):
+        return social_reply(knowledge, association.IDENTITY, memory, f"{association.NAME} {question.text}")
+    if _asks_what_it_is(question):
+        return social_reply(knowledge, association.IDENTITY, memory, question.text)
+    if association.asks_for_its_site(question, memory, knowledge):
+        name = "site_d_amane_oui" if question.detail == "oui_non" else "site_d_amane"
+        said = Lead(sentence(name, adresse=site(knowledge)))
+        return Reply(association.IDENTITY, "social", (said,)).with_buttons(starting_points(knowledge))
+    return None
 
 
 def _to_the_discontent(said: str, knowledge: Knowledge, memory: Memory, topic: str, kind: str) -> Reply:

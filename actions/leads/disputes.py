@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.french import in_a_sentence
+from actions.leads import times
 from actions.leads.answered import Answered
 from actions.leads.overview import which_there_are
 from actions.leads.values import about, counted, dated, on_what_day
@@ -17,7 +18,9 @@ from knowledge import Knowledge
 from knowledge.values import dates_in, numbers_in, same_date
 
 # « Qui de nous deux a raison ? », « qui a tort ? »
-_ASKS_WHO = re.compile(r"\b(?:qui|ki|lequel|laquelle)(?: (?:de|d|entre) \w+(?: \w+)?)? (?:a|aurait) (?:donc |bien )?(?:raison|tort)\b.*$")
+_ASKS_WHO = re.compile(
+    r"\b(?:qui|ki|lequel|laquelle)(?: (?:de|d|entre) \w+(?: \w+)?)? (?:a|aurait|dit) (?:donc |bien )?(?:raison|tort|bon|juste|vrai|faux)\b.*$"
+)
 _MYSELF = re.compile(r"\b(?:moi|j|je|jdis|jpense|jdi)\b")
 # « …, et moi je dis que non »
 _DENIES = re.compile(r"(?:\bet )?\bmoi (?:je |j )?(?:(?:lui|leur|en) )?\w+ (?:[qk]ue )?(?:non|pas)\b.*$")
@@ -37,7 +40,16 @@ def who_is_right(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     if len(counts) == _TWO and request.topic == "collectifs.liste":
         told = which_there_are(replace(request, question=replace(request.question, detail="nombre")), memory, knowledge)
         return _told(told, said, [(one.words, one.number.value == len(knowledge.collectifs)) for one in counts])
-    return _of_one(request, said, memory, knowledge) if said else None
+    return (_of_each(said, knowledge) if request.topic == "chronologie" else _of_one(request, said, memory, knowledge)) if said else None
+
+
+def _of_each(said: str, knowledge: Knowledge) -> Answered | None:
+    """« Mon prof dit 2009, moi 2014 » of none in particular: both are right where each is when another collective was created."""
+    days, created = dates_in(said), times.created_of(knowledge)
+    told = [one for date in days for one in created if same_date(date.value, one.event.date)]
+    if len(days) != _TWO or len(told) != _TWO or told[0] == told[1]:
+        return None
+    return Answered(sentence("raison_les_deux", dates=times.enumerated(told)), times.sources_of(told))
 
 
 def _of_one(request: Request, said: str, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -50,6 +50,10 @@ _WHAT_IT_DOES = re.compile(
     r"|\b(?:lut+e\w*|bat\w*|agi\w*|milite\w*|est) (?:\w+ )?contre (?:quoi|koi)\b|\b(?:occup|okup)\w* de (?:quoi|koi)\b"
     rf"|\b(?:pourquoi|pour quoi)\b.*\bser[tv]\w*\b|\b(?:pour|a) quoi faire\b|{ITS_PURPOSE.pattern}"
 )
+# « Elle travaille sur quoi ? », which no goal answers as a whole.
+_ON_WHAT = re.compile(
+    r"\b(?:travail|boss|agi|oeuvr|intervi)\w* (?:\w+ )?(?:sur|dans) (?:quoi|koi|qoi|(?:le )?qu?el\w* (?:domaine|sujet|theme|champ|terrain)\w*)"
+)
 # What the words of a question ask to be compared, by the landmarks of a comparison.
 _ASPECTS = {
     "comparaison_sujet": re.compile(r"\b(?:sujets?|themes?|thematiques?|but|objet|domaines?|missions?)\b"),
@@ -204,9 +208,10 @@ def whether_the_same(request: Request, memory: Memory, knowledge: Knowledge) -> 
 def what_it_does(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Ce que fait le groupe »: of one without a list of goals what it is about, before the rest of what it is."""
     collective, section = knowledge.section(request.topic) or (None, None)
-    if collective is None or section is not collective.rubriques["presentation"] or not _WHAT_IT_DOES.search(request.question.text):
+    text = request.question.text
+    if collective is None or section is not collective.rubriques["presentation"] or not (_WHAT_IT_DOES.search(text) or _ON_WHAT.search(text)):
         return None
-    if not set(SECTIONS_OF_KIND["objectifs"]).isdisjoint(collective.rubriques):
+    if not (_ON_WHAT.search(text) or set(SECTIONS_OF_KIND["objectifs"]).isdisjoint(collective.rubriques)):
         return None
     object_words = set(plain_words(collective.objet).split())
     # What it is about is told once.

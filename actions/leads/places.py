@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from actions.asking import telling, words_of
+from actions.association import is_spoken_to
 from actions.attributes import asks_for_birthplace
 from actions.blocks import Link
 from actions.conditions import FOUNDED
@@ -58,6 +59,7 @@ _REACHES = (
 
 # « L'adresse du site ! »: what leads there is not enough.
 _THE_ADDRESS = re.compile(r"\b(?:adresse|adress|url|www)\b")
+_ITS_SITE = re.compile(r"\b(?:une?|leur|son|ses|le|l|du|propre) (?:\w+ ){0,2}?(?:site|page (?:web|internet))\b(?! (?:d amane|de l asso))")
 _ON_LINE = re.compile(r"\b(?:en ligne|(?:sur )?(?:internet|le net|le web)|telecharg\w*|en pdf)\b")
 
 
@@ -157,6 +159,19 @@ def link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     thing = thing or named_thing(section, words_of(*section.existe[:1]))
     said = sentence("sans_lien" if from_page(section) else "sans_lien_ailleurs", nom=thing)
     return Answered(said, section.sources, "" if section.points else sentences(section)[0], whole=bool(section.points), gap=NOT_SAID)
+
+
+def no_site(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Le groupe a un site ? » of one that has none: that, and what there is to be read of it."""
+    owner, section = knowledge.section(request.topic) or (None, None)
+    asks = _ITS_SITE.search(request.question.claim) and request.question.detail in ("oui_non", "lien", "tout", "autre")
+    if owner is None or section is None or not asks or is_spoken_to(request.question.claim, knowledge):
+        return None
+    if any("site" in words_of(*one.existe) for one in owner.rubriques.values()):
+        return None
+    shown = links(knowledge, section)
+    told = where_it_is(knowledge, shown[0]) if shown else ""
+    return Answered(sentence("pas_de_site", du_collectif=of(owner.designation)), section.sources, told, gap=NOT_SAID)
 
 
 def on_line(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -8,6 +8,7 @@ from actions.association import (
     as_named,
     asked_of_it,
     asks_for_its_name,
+    asks_for_its_site,
     asks_of_it,
     asks_what_amane_is,
     asks_whether_a_program,
@@ -124,3 +125,19 @@ def test_what_it_is_is_asked_by_its_name() -> None:
 )
 def test_who_asks_whether_a_program_answers(text: str, program: bool | None) -> None:
     assert asks_whether_a_program(text) is program
+
+
+@pytest.mark.parametrize(
+    ("text", "memory", "asked"),
+    [
+        ("le site d amane c est quoi l adresse", Memory("pnpm"), True),
+        ("vous avez un site internet", Memory("pnpm"), True),
+        ("l adresse du site svp", Memory(), True),
+        # That of the one spoken of, and what stands on it.
+        ("l adresse du site svp", Memory("pnpm", dits=(("presentation", "tout"),)), False),
+        ("on trouve quoi sur votre site", Memory(), False),
+        ("le rapport est sur votre site", Memory(), False),
+    ],
+)
+def test_its_site_is_asked_for_in_words_of_its_own(text: str, memory: Memory, asked: bool) -> None:
+    assert asks_for_its_site(asking("documents", detail="lien", text=text), memory, KNOWLEDGE) is asked

@@ -39,6 +39,7 @@ from bot.nlu.folding import fold
         ("vous pouvez développer ?", LONG, True),
         ("dites-m'en plus", LONG, True),
         ("l'EPU en détail", LONG, False),
+        ("la PNPM en français facile ?", PLAIN, False),
         ("explique autrement", PLAIN, True),
         ("plus simplement ?", PLAIN, True),
         ("explique comme à un enfant", PLAIN, True),

@@ -129,7 +129,7 @@ def test_where_to_look_is_that_of_what_was_spoken_of() -> None:
     assert "https://www.plateformecdemaroc.com" in assistant_reply(KNOWLEDGE, asking("aide", told=COMPLAINT), of_cde).text
 
 
-@pytest.mark.parametrize("text", ["bof", "mouais", "ah bof bof", "pas convaincue", "ca m avance pas beaucoup", "moyen"])
+@pytest.mark.parametrize("text", ["bof", "mouais", "ah bof bof", "pas convaincue", "ca m avance pas beaucoup", "moyen", "un peu court comme aide"])
 @pytest.mark.parametrize("kind", ["merci", "salutation", "affirmer", "presentation", "hors_sujet"])
 def test_who_is_lukewarm_is_neither_thanked_nor_refused(text: str, kind: str) -> None:
     question = asking(kind, text=text)
@@ -240,3 +240,9 @@ def test_whether_a_program_answers_is_said_first_whatever_it_was_read_as(text: s
     for kind in ("salutation", "presentation"):
         assert is_asked(asking(kind, text=text), Memory(), KNOWLEDGE)
         assert assistant_reply(KNOWLEDGE, asking(kind, text=text), Memory()).text.startswith(begins)
+
+
+def test_its_site_is_given_to_who_asks_for_it() -> None:
+    whether, which = asking("documents", detail="oui_non", text="vous avez un site"), asking("hors_sujet", text="l adresse de votre site")
+    for question, said in ((whether, "Oui, à cette adresse : https://amanemena.org/"), (which, "Le site d’AMANE se trouve à cette adresse :")):
+        assert is_asked(question, SAID, KNOWLEDGE) and assistant_reply(KNOWLEDGE, question, SAID).text.startswith(said)

@@ -21,6 +21,8 @@ from tests.facts import KNOWLEDGE
         ("groupe.membres", "ma femme dit cinq moi je maintiens onze lequel de nous deux a raison", "C’est vous qui avez raison : le groupe"),
         ("groupe.fondation", "moi je dis 11 yahya dit 5 qui a raison", "Cette fois, ce n’est pas vous"),
         ("collectifs.liste", "ali dit qu amane est dans 4 collectifs moi je dis 3 qui a raison", "C’est vous qui avez raison : il y en a trois"),
+        # Each is of another collective.
+        ("chronologie", "mon prof dit 2009 moi 2014 lequel a bon", "Les deux dates sont bonnes, chacune pour un collectif : 2009 pour la PNPM"),
         # One claim, which the other denies.
         ("groupe.charte", "ma voisine soutient que sa charte est de 2009 et moi je dis non qui a raison", "C’est vous qui avez raison"),
         ("groupe.charte", "moi je dis que la charte est de 2009 mon pote dit non qui a raison", "Cette fois, ce n’est pas vous"),

@@ -92,6 +92,7 @@ def test_what_each_is_about_is_told_once() -> None:
         ("pnpm.objectifs", "lesquels", "c'est lequel, comme collectif", "Depuis 2009, la PNPM poursuit quatre objectifs"),
         ("pnpm.objectifs", "lesquels", "lesquels ?", "Depuis 2009, la PNPM poursuit quatre objectifs : l’échange"),
         ("collectifs.objectifs", "pour_qui", "vous aidez qui", "La PNPM se consacre à la protection des migrants au Maroc ; le groupe de travail"),
+        ("pnpm.presentation", "tout", "elle travaille sur quoi", "La PNPM se consacre à la protection des migrants au Maroc."),
         ("cde.presentation", "pour_qui", "elle aide qui", "La Plateforme CDE Maroc se consacre à la protection de l’enfance"),
         ("pnpm.valeurs", "qui", "qui y adhère", "Les signataires de la charte de la PNPM adhèrent à trois valeurs"),
     ],

@@ -110,3 +110,18 @@ def test_how_far_it_reaches(topic: str, text: str, detail: str, said: str | None
 def test_that_no_link_is_known_is_told_to_who_wants_one(text: str, says: str | None) -> None:
     found = places.link(Request("pnpm.valeurs", asking("charte", detail="lien", text=text)), Memory(), KNOWLEDGE)
     assert (found and found.text) == says
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "says"),
+    [
+        ("groupe.charte", "le groupe a un site", "La page ne cite pas de site du groupe de travail."),
+        ("groupe.charte", "son site internet", "La page ne cite pas de site du groupe de travail."),
+        ("cde.documents", "la cde a un site", None),
+        ("groupe.charte", "la charte est sur votre site", None),
+        ("groupe.charte", "il a une charte", None),
+    ],
+)
+def test_of_one_without_a_site_that_is_told(topic: str, text: str, says: str | None) -> None:
+    found = places.no_site(Request(topic, asking("documents", detail="oui_non", text=text)), Memory(), KNOWLEDGE)
+    assert (found and found.text) == says
