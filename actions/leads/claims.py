@@ -67,6 +67,7 @@ _DESCRIBED = re.compile(
 )
 # « Le plan d'action de 2015 a-t-il été appliqué ? » says which plan.
 _OF_A_YEAR = re.compile(r"\b(?!date)\w{4,} de (?:19|20)\d\d\b")
+_ARTICLE_ALONE = re.compile(rf"(?:(?:et|donc|mais) )*(?:(?:les|ces|vos) (?={_A_NUMBER}(?: \w+)?$)|la (?P<about>)(?=\w+aine(?: d \w+)?$))")
 _SEVERAL_BARE = re.compile(rf"\b(?:{_A_NUMBER} (?:et |puis )?){{2,}}{_A_NUMBER}(?: (?:juste|non|oui|ca))*$")
 _EITHER = re.compile(rf"\b{_A_NUMBER}(?: \w{{4,}})? ou (?:bien |en |de )?{_A_NUMBER}\b")
 
@@ -209,8 +210,15 @@ def _counts_something_else(text: str, request: Request, section: Section, knowle
 
 def _said(question: Question) -> str:
     """« Ah oui, 2014 c'est le groupe. La charte, c'est 2015 ? »: return what is claimed where it is asked, else anywhere in a message."""
-    claimed, text = (_DESCRIBED.sub("", _NOT_ANOTHER.sub(r"\1", without_tag(one))) for one in (question.claim, question.text))
+    claimed, text = (_DESCRIBED.sub("", _NOT_ANOTHER.sub(r"\1", _alone(one))) for one in (question.claim, question.text))
     return claimed if numbers_in(claimed) or dates_in(claimed) else text
+
+
+def _alone(text: str) -> str:
+    """« Les onze, c'est confirmé ? » claims that they are eleven: return what a text claims, without the article of a number that is all of it."""
+    claim = without_tag(text)
+    article = _ARTICLE_ALONE.match(claim) if claim != text else None
+    return f"{'une ' if article['about'] is not None else ''}{claim[article.end() :]}" if article else claim
 
 
 def _claims_more(request: Request, collective: Collective, knowledge: Knowledge) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answers.sections import names_of
-from actions.asking import BELIEVED
+from actions.asking import BELIEVED, telling, without_tag
 from actions.descriptions import by_theme
 from actions.french import PRONOUN, capital, date, enumerate_words, lowered
 from actions.leads import periods, sizes, times
@@ -39,6 +39,7 @@ _LESS = re.compile(r"\bmoins (?:ancien\w*|vieux?|vieille|recente?|jeune)\b")
 _WHAT_IT_WAS = re.compile(r"\b(?:c ?(?:est|etait)|correspond\w*|represente\w*|s est passe|etait) (?:a )?(?:quoi|koi|qoi)\b|\bqu est ce qu\w*\b")
 _IS_THE_MOST = re.compile(r"\bc ?(?:est|etait|e)? ?(?:bien |donc |pas |elle |lui )?l[ea] (?:plus|moins|doyen\w*|ainee?)\b")
 _UNDATED = re.compile(r"\b(?:pas|sans|aucune|ni|jamais) (?:de |d |la |sa )?(?:dates?|annees?)\b|\bpas (?:ete )?datee?s?\b")
+_IS_IT_SURE = re.compile(r"\b(?:sure?|certaine?|confirmee?|exacte?|juste|officiel\w*|bien ca|vrai)\b")
 # « Dès janvier 2015 » says when it was.
 _SINCE = re.compile(r"\b(?:depuis|des (?!annee)(?:\w{3,9} )?(?:19|20)\d\d)\b")
 _AGED = re.compile(r"\b(?:vieux?|vieil\w*|vi(?:eu?|ei)ls?|[ae]ncien\w*|doyenn?e?|ainee?|recent\w*|jeunes?(?! \w)|benjamine?|oldest|youngest)\b")
@@ -180,7 +181,7 @@ def in_a_period(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
             told = times.told_of(knowledge, found, times.happened(found))
             if (right := _are_of_their_years(question, knowledge)) is not None:
                 return times.verdict(right, times.mentioned(question, knowledge))
-            return replace(told, text=_as_many(told.text)) if _claims_so_many(question, len(found)) else told
+            return replace(told, text=_as_many(told.text)) if _claims_what_is_told(question, len(found), knowledge) else told
     return _nearest(period, lines[0]) if period else None
 
 
@@ -195,6 +196,12 @@ def _are_of_their_years(question: Question, knowledge: Knowledge) -> bool | None
 def _claims_so_many(question: Question, count: int) -> bool:
     """« Il s'est passé deux choses en 2015 ? »: tell whether a question says that so many things happened."""
     return question.detail == "oui_non" and any(one.number.value == count > 1 for one in numbers_in(question.text))
+
+
+def _claims_what_is_told(question: Question, count: int, knowledge: Knowledge) -> bool:
+    """« Il s'est passé deux choses en 2015 ? », « 2009, c'est sûr ? »: tell whether a question claims no more than what is told."""
+    alone = all(word.isdigit() for word in telling(question, knowledge, without_tag(question.text)))
+    return _claims_so_many(question, count) or (question.detail == "oui_non" and alone and _IS_IT_SURE.search(question.text) is not None)
 
 
 def _as_many(text: str) -> str:

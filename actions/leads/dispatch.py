@@ -46,6 +46,7 @@ _AND_TOO = re.compile(
     r"(?<= )et (?:(?P<when>(?:depuis |en )?(?:quand|quelle annee|quelle date))|(?P<where>ou)|(?P<many>(?:ils sont |elles sont )?combien)"
     r"|(?P<why>pourquoi)|(?P<who>(?:avec|par) qui))$"
 )
+_ANOTHER_DATE = re.compile(r"\bl autre (?:date|annee)\b(?! (?:de|du|d)\b)")
 # Details that ask for nothing in particular, as a link or a date would be.
 _OF_ANYTHING = frozenset({"element:contenu", "tout", "autre", NO_DETAIL})
 # « Y a combien d'assos, cinq non ? »
@@ -139,6 +140,9 @@ def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
 
 def _which_of_two(request: Request) -> Request:
     """« 2014 ou 2015 ? » asks which of two, « elle demande ce qu'ils ont présenté » asks what: neither yes nor no answers."""
+    if _ANOTHER_DATE.search(request.question.text):
+        # « Et l'autre date, c'est quoi ? » of a section that has one.
+        return replace(request, question=replace(request.question, detail="date"))
     if request.question.detail != "oui_non":
         return request
     if asks_for_birthplace(request.question.text):

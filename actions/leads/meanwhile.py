@@ -1,11 +1,14 @@
-"""Tell what else happened in the year just told or named: « la même année, il y a eu autre chose ? »."""
+"""Tell what else happened in the year just told or named, and which of two came first: « la même année, il y a eu autre chose ? »."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.conditions import BETWEEN
+from actions.french import capital
+from actions.gaps import NOT_SAID
 from actions.leads import times
 from actions.leads.answered import Answered
 from actions.leads.causes import of_topics
@@ -22,6 +25,13 @@ _ELSE = re.compile(
 _THAT_YEAR = re.compile(r"\b(?:la )?meme annee\b|\bcette annee(?: la)?\b")
 _ANYTHING = re.compile(r"\b(?:rien|trucs?|quelque chose|q\w*chose|autre chose|evenements?|(?:un |le )?trou|vide)\b")
 _OF_A_SECTION = re.compile(r"\b(?:associations?|assos?|membres?|partenaires?|fondat\w+|chiffres?|nombres?|ont|fait)\b")
+
+# « La charte et la PPIPEM, lequel d'abord ? », « deux choses en 2015, laquelle en premier ? »
+_WHICH_FIRST = re.compile(
+    r"\b(?:l[ae] ?quel(?:le)?|qui|ki|quoi|koi|quel\w*) (?:\w+ ){0,4}?(?:d abord|en premiere?|la premiere|le premier|avant l ?autre)\b"
+    r"|\b(?:d abord|en premier)\b.* ou "
+)
+_TWO = 2
 
 
 def between(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -59,3 +69,18 @@ def what_else_then(request: Request, memory: Memory, knowledge: Knowledge) -> An
     happened = times.happened(others)
     found = times.told_of(knowledge, others, happened)
     return times.verdict(True, others, happened) if question.detail == "oui_non" else found
+
+
+def which_came_first(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Deux choses en 2015, laquelle en premier ? »: the first of two that are named, or all of a year; that it is not known, where it is not."""
+    question, every = request.question, times.every_dated(knowledge)
+    named = times.mentioned(question, knowledge) if _WHICH_FIRST.search(question.text) else []
+    things = [one for one in named if not one.is_creation]
+    pair = named if len(named) == _TWO else things or [one for one in every if one.year in question.years]
+    if not _WHICH_FIRST.search(question.text) or len(pair) != _TWO:
+        return None
+    first, last = sorted(pair, key=lambda one: one.event.date)
+    precision = min(len(first.event.date), len(last.event.date))
+    if first.event.date[:precision] == last.event.date[:precision]:
+        return Answered(sentence("ordre_inconnu", dates=capital(times.happened([first, last]))), times.sources_of(pair), gap=NOT_SAID)
+    return replace(times.told_of(knowledge, [first], times.happened([first])), rest=times.happened([last]), sources=times.sources_of(pair))

@@ -44,7 +44,8 @@ from actions.memory import NO_DETAIL
 # What words that leave no doubt ask for, however it was read.
 BY_WORDS: tuple[Teller, ...] = (
     recaps.one_for_each, recaps.so_many_of_a_kind, recaps.a_year_for_each, recaps.so_many_for_each,
-    disputes.who_is_right, disputes.what_that_date_is, meanwhile.what_else_then, meanwhile.between, dated_things.the_only_dated,
+    disputes.who_is_right, disputes.what_that_date_is,
+    meanwhile.what_else_then, meanwhile.between, meanwhile.which_came_first, dated_things.the_only_dated,
     growth.founders_still_there, exactness.exactly, likewise.has_one_too,
     lasting.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two,
     partners.besides_the_named, partners.besides_amane, partners.member_or_not, founders.not_her_alone,

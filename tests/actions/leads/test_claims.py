@@ -36,6 +36,9 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
     [
         ("groupe.membres", "ils sont quinze dans le groupe non", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.membres", "votre groupe la onze associations c est bien ca hein", f"Oui : {MEMBERS}."),
+        ("groupe.membres", "les onze c est confirme", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
+        ("groupe.membres", "les douze c est exact", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
+        ("cde.membres", "la trentaine c est officiel", "Oui : la Plateforme CDE Maroc regroupe une trentaine d’associations."),
         ("groupe.membres", "c est 11 c est ca", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.membres", "il y a 15 membres dans le groupe", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         # Of what is claimed beside the number or the date no yes is said.

@@ -266,3 +266,12 @@ def test_each_is_held_against_the_year_said_with_it(text: str, named: tuple[str,
 def test_who_asks_for_the_oldest_in_a_comparison_hears_it(text: str, detail: str, says: str) -> None:
     found = dates.by_age(Request("comparaison", asking("comparaison", detail=detail, text=text)), NEW, KNOWLEDGE)
     assert (found.text if found else "") == says
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"), [("2009 c est sur", "Oui : en 2009, la PNPM"), ("et 2009", "En 2009, la PNPM"), ("2012 c est sur", "Je ne connais")]
+)
+def test_a_year_alone_that_is_asked_to_be_sure_is_confirmed(text: str, begins: str) -> None:
+    question = asking("chronologie", detail="oui_non", text=text, years=years_of(text))
+    found = dates.in_a_period(Request("chronologie", question), NEW, KNOWLEDGE)
+    assert found and found.text.startswith(begins)

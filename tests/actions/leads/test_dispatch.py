@@ -92,6 +92,11 @@ def test_the_first_that_has_something_to_tell_answers(monkeypatch: pytest.Monkey
     assert dispatch.lead(Request("recherche", asking("recherche", detail="tout")), Memory(), KNOWLEDGE) is None
 
 
+def test_another_date_is_that_of_the_section() -> None:
+    told = dispatch.lead(Request("groupe.charte", asking("charte", detail="autre", text="et l autre date c est quoi")), Memory(), KNOWLEDGE)
+    assert told and told.text.startswith("C’est en décembre 2015")
+
+
 def test_who_wants_more_is_told_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dispatch, "BY_DETAIL", {"nombre": (tells,)})
     assert dispatch.lead(Request("pnpm.objectifs", asking("plus_de_details", detail="nombre"), more=True), Memory(), KNOWLEDGE) is None

@@ -31,6 +31,7 @@ from tests.facts import KNOWLEDGE
         ("AMANE les a fondés ou rejoints ?", (), "AMANE a contribué à fonder le groupe de travail et la Plateforme CDE Maroc."),
         ("vous avez fondé ces collectifs ou juste intégré ?", ("pnpm", "cde"), "AMANE a contribué à fonder la Plateforme CDE Maroc."),
         ("AMANE est des deux côtés ?", ("groupe", "cde"), "Oui : le groupe de travail et la Plateforme CDE Maroc."),
+        ("AMANE a tout fondé ?", (), "Non, seulement le groupe de travail et la Plateforme CDE"),
         ("vous vous êtes autoproclamés fondateurs de tout ?", (), "Non, seulement le groupe de travail et la Plateforme CDE"),
         ("AMANE est à l'origine des deux ?", ("groupe", "cde"), "Oui : le groupe de travail et la Plateforme CDE Maroc."),
         ("AMANE est à l'origine des deux ?", ("pnpm", "cde"), "Non, seulement la Plateforme CDE Maroc, d’après la page."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.leads.meanwhile import between, what_else_then
+from actions.leads.meanwhile import between, what_else_then, which_came_first
 from actions.memory import Memory
 from actions.request import Request
 from tests.actions.questions import asking
@@ -42,4 +42,23 @@ def test_what_else_happened_then(told: str, detail: str, text: str, years: tuple
 )
 def test_what_happened_between_two_years(text: str, begins: str | None) -> None:
     found = between(Request("chronologie", asking("chronologie", text=text)), Memory(), KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else found is None and begins is None
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "begins"),
+    [
+        ("deux choses en 2015 laquelle en premier", ("2015",), f"La page ne dit pas ce qui est venu d’abord. {PPIPEM}"),
+        ("la charte et le plan d action lequel d abord", (), "La page ne dit pas ce qui est venu d’abord."),
+        ("la charte ou la fondation du groupe qui en premier", (), "En novembre 2014, cinq associations, dont AMANE"),
+        # Of one, of a list, or what is not asked.
+        ("la charte en premier", (), None),
+        ("le premier objectif c est quoi", (), None),
+        ("deux choses en 2009 laquelle en premier", ("2009",), None),
+    ],
+)
+def test_which_of_two_came_first(text: str, years: tuple[str, ...], begins: str | None) -> None:
+    collectives = ("groupe",) if "groupe" in text else ()
+    request = Request("chronologie", asking("chronologie", detail="plus", text=text, years=years, collectives=collectives))
+    found = which_came_first(request, Memory(), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and begins is None
