@@ -77,6 +77,10 @@ _NOT_ASKED = re.compile(
     r"|(?:demand|voul|cherch)\w* (?:pas|jamais) (?:du tout )?(?:ca|sa|cela)|(?:ne )?repond\w* (?:toujours |vraiment )?pas"
     rf"|(?:demand|voul|cherch|veu)\w* autre chose){_AFTER}"
 )
+# « Qui le dit ? », « et qui a dit ça ? »
+_WHO_SAYS_SO = re.compile(
+    r"(?:(?:et|mais|ah|ok|c est|bon|attends?|attendez) )*(?:qui|ki) (?:est ce qui )?(?:(?:l a |le |a )di[ts]?(?: (?:ca|cela))?|dit (?:ca|cela))"
+)
 _OF_OTHERS = re.compile(r"\b(?:ils?|elles?|eux|viennent)\b")
 # Where the server tells what it keeps.
 PRIVACY = "/confidentialite"
@@ -132,7 +136,7 @@ def _asks_for_its_sources(question: Question) -> bool:
     """« D'où sors-tu tout ça ? », whatever it was read as; « d'où viennent-elles ? », « laquelle ? » are asked of others."""
     # « Et leur site, vous l'avez ? » is that of the one spoken of.
     of_others = _OF_OTHERS.search(question.text) or WHICH.search(question.text) or means_its_own(question)
-    return question.whole.told == SOURCES and not of_others
+    return (question.whole.told == SOURCES and not of_others) or _WHO_SAYS_SO.fullmatch(question.text) is not None
 
 
 def _asks_for_help(question: Question, knowledge: Knowledge) -> bool:
@@ -184,7 +188,7 @@ def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) ->
     """Return the reply to what is asked of the assistant or of AMANE, under the topic that its kind of question has."""
     if question.whole.told == DATA:
         return _of_data(knowledge)
-    if question.whole.told == SOURCES:
+    if _asks_for_its_sources(question):
         return _of_its_sources(knowledge)
     if told := _of_itself(knowledge, question, memory):
         return told

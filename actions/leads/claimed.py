@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions.asking import telling, without_tag
+from actions.asking import telling, without_tag, words_of
+from actions.conditions import MEMBERS
 from actions.leads.acronyms import meaning_sources
 from actions.leads.answered import Answered, verdict
 from actions.leads.counts import Verdict
-from actions.leads.nearest import beyond, nearest
+from actions.leads.nearest import beyond, nearest, not_said
 from actions.leads.values import about, shown_links
 from actions.memory import Memory
 from actions.reply import links
@@ -76,6 +77,10 @@ def _all_like(words: Sequence[str], others: Sequence[str]) -> bool:
     return all(any(likeness(word, one) for one in others) for word in words)
 
 
+_A_SERVICE = r"(?:(?:une? )?(?:structure|organisme|service|organe|truc) )?(?:une? |le |la |l |du |de l |des |d )?"
+_THE_STATE = re.compile(
+    rf"\b(?:est|c|sont) (?:bien |donc |en fait )?{_A_SERVICE}(?:etats?|gouvernement\w*|ministeres?|etatiques?|publi(?:c|que)|officiel(?:le)?)$"
+)
 # Kinds of bodies, and what the first word of a meaning may be of that is none.
 _A_BODY = re.compile(r"(?:collectif|association|asso|plate ?forme|reseau|groupe|ong|organis\w+|coalition|parti)s?$")
 _NO_BODY = frozenset({"politique", "plan", "programme", "examen", "convention", "charte", "rapport"})
@@ -92,6 +97,18 @@ def of_what_kind(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     # What is a policy, or an examination, is no body of people; it may well be a law.
     right = any(likeness(kind["what"], word) for word in words) or (False if _A_BODY.match(kind["what"]) and words[0] in _NO_BODY else None)
     return verdict(right, sentence("sens_du_sigle", sigle=acronym, sens=meant), meaning_sources(collective, acronym))
+
+
+def is_of_the_state(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« La CDE, c'est le gouvernement ? »: no where the file counts associations in it; elsewhere what it says that it is."""
+    collective, section = knowledge.section(request.topic) or (None, None)
+    claims = request.topic.endswith(".presentation") and _THE_STATE.search(without_tag(request.question.claim))
+    if collective is None or section is None or not claims:
+        return None
+    members = collective.rubriques.get("membres")
+    if members and members.count and not MEMBERS.isdisjoint(words_of(members.unite or "")):
+        return verdict(False, by_its_name(sentences(members)[0], collective), members.sources)
+    return not_said(section, section)
 
 
 def _says_more(request: Request, knowledge: Knowledge, text: str, acronym: str, kind: str) -> bool:

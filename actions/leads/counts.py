@@ -47,7 +47,8 @@ AT_FIRST = re.compile(
 _NOW = re.compile(r"\b(?:aujourd ?hui|auj|ajd|maintenant|mtn|actuelle\w*|desormais|(?<!depuis )(?:toujours|tjrs?|encore)(?! (?:ete|eu|compte)\b))\b")
 TIMES = re.compile(rf"{AT_FIRST.pattern}|{_NOW.pattern}")
 # « Cinq en 2014 », « en 2014 elles étaient onze »: a date that is said of a number.
-_JUST_AFTER = re.compile(r"^(?: \w+){0,2}?(?: en| des| depuis)? $")
+_JUST_AFTER = re.compile(r"^(?: (?!(?:cree|fonde|lance|nee?)(?:e?s)?\b)\w+){0,2}?(?: en| des| depuis)? $")
+_CREATED_IN = re.compile(r"(?<!ont )(?<!a )\b(?:cree|fonde|lance|ne|nee)(?:e?s)? (?:en|fin|debut) ")
 _OF_WHOM = re.compile(r"(?:\w+ ){0,3}?c ?(?:est|etait)? (?:bien |pas )?(?:le|la|l|celui|celle|dans)\b")
 _IS = re.compile(r"\b(?:sont|compte|comptent|regroupe\w*|reuni\w*)\b")
 _WAS = re.compile(r"\b(?:etai\w*|avait|comptai\w*|ont ete|a commence)\b")
@@ -145,6 +146,7 @@ def _number(text: str, one: _Counted, at_first: Section | None, collective: Coll
     said, now = one.said, bool(_NOW.search(one.scope))
     others = section.qui if one.noun.startswith("autre") else ()
     meant = section if others else at_first or _counting("membres" if now and one.noun in ("", *MEMBERS) else one.noun, collective, section)
+    meant = _beside_its_creation(text, one, collective) or meant
     if meant is None or meant.count is None or not meant.unite:
         return None
     # « Donc quatre autres » beside AMANE.
@@ -153,6 +155,13 @@ def _number(text: str, one: _Counted, at_first: Section | None, collective: Coll
     if unsaid and _may_count_another(text, said, collective, meant):
         return _of_another_time(one, text, collective, meant)
     return Verdict(right, str(meant.quantity), meant.number_sources, sentences(meant)[0], about=said.number.about > meant.count.about)
+
+
+def _beside_its_creation(text: str, one: _Counted, collective: Collective | None) -> Section | None:
+    """« Onze associations, créé en 2014 »: return the section of the members where a number is theirs and the date beside it that of the creation."""
+    after = text[text.find(one.said.words) :]
+    members = collective.rubriques.get("membres") if collective and one.date is None and _CREATED_IN.search(after) else None
+    return members if members and members.count and members.count.value == one.said.number.value and one.noun in MEMBERS else None
 
 
 def _of_another_time(one: _Counted, text: str, collective: Collective | None, meant: Section) -> Verdict | None:

@@ -27,7 +27,7 @@ STOPPED = re.compile(
 _STILL = re.compile(
     r"\bexis?t\w* plus\b(?! (?:de|d|que|qu)\b)|\b(?:exis?t|tourn|marche)\w* (?:t )?(?:il |elle |ils |elles )?(?:encore|toujours?|tjr?s)\b"
     r"|\b(?:encore|toujours?|tjr?s) (?:qu )?(?:il |elle )?exis?t\w*"
-    r"|\b(?:dissout?e?s?|disparu\w*)\b|\b(?:encore|toujours?|tjr?s) (?:actifs?|actives?|en activite|en vie|debout|vivante?s?)\b"
+    r"|\b(?:dissout?e?s?|disparu\w*|a jour|d actualite)\b|\b(?:encore|toujours?|tjr?s) (?:actifs?|actives?|en activite|en vie|debout|vivante?s?)\b"
 )
 
 

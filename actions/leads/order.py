@@ -74,7 +74,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "chronologie": {
         "ecart": (intervals.gap, dates.in_order),
         "oui_non": (
-            dates.the_creations, intervals.gap, dates.whether_then, dates.whether_extreme, dates.undated, causes.without_a_date,
+            dates.the_creations, dates.all_began, intervals.gap, dates.whether_then, dates.whether_extreme, dates.undated, causes.without_a_date,
             following.before_or_after, following.next_one, dates.in_a_period, dates.in_order,
         ),
         "autre": (
@@ -123,7 +123,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "oui_non": (
         places.on_line, lasting.went_on, places.founded_there, acronyms.is_so_called, stated.in_common, causes.without_a_date, intervals.gap,
         following.before_or_after, dates.whether_then, growth.growth, larger.whether_larger, stated.not_alone,
-        claimed.means, claimed.of_what_kind, claimed.open_to_all, claims.claimed,
+        claimed.means, claimed.of_what_kind, claimed.is_of_the_state, claimed.open_to_all, claims.claimed,
         nearest.who_paid, partners.with_another, partners.without_anybody, partners.with_whom, roles.about_another, roles.done_by,
         partners.member, partners.among_the_unnamed, partners.founder, roles.of_another, roles.since_when, roles.role,
         stated.exists, stated.there_is_one, stated.the_same_goals, listed.whether_there, listed.whether,

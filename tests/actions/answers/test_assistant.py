@@ -246,3 +246,10 @@ def test_its_site_is_given_to_who_asks_for_it() -> None:
     whether, which = asking("documents", detail="oui_non", text="vous avez un site"), asking("hors_sujet", text="l adresse de votre site")
     for question, said in ((whether, "Oui, à cette adresse : https://amanemena.org/"), (which, "Le site d’AMANE se trouve à cette adresse :")):
         assert is_asked(question, SAID, KNOWLEDGE) and assistant_reply(KNOWLEDGE, question, SAID).text.startswith(said)
+
+
+@pytest.mark.parametrize(("text", "asked"), [("qui le dit", True), ("qui dit que c est onze", False), ("qui l a fonde", False)])
+def test_who_says_so_is_the_page(text: str, asked: bool) -> None:
+    question = asking("membres", detail="qui", text=text)
+    assert is_asked(question, SAID, KNOWLEDGE) is asked
+    assert not asked or assistant_reply(KNOWLEDGE, question, SAID).text.startswith("Ce que je dis des collectifs vient de la page")

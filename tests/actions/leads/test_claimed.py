@@ -75,3 +75,18 @@ def test_a_town_is_right_as_its_country_is(text: str, right: bool | None) -> Non
 def test_what_may_be_read_is_public(topic: str, text: str, begins: str | None) -> None:
     found = claimed.open_to_all(Request(topic, asking("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and begins is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("cde.presentation", "la cde c est le gouvernement", "Non : la Plateforme CDE Maroc regroupe une trentaine d’associations."),
+        ("groupe.presentation", "c est un organisme public", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
+        ("pnpm.presentation", "la pnpm c est l etat", "La page ne le dit pas ; elle dit que la PNPM (Plateforme Nationale"),
+        ("cde.presentation", "la cde aide le gouvernement", None),
+        ("groupe.membres", "la liste c est public", None),
+    ],
+)
+def test_who_unites_associations_is_not_the_state(topic: str, text: str, said: str | None) -> None:
+    found = claimed.is_of_the_state(Request(topic, asking("presentation", detail="oui_non", text=text)), Memory(), KNOWLEDGE)
+    assert found.text.startswith(said) if found and said else found is None and said is None

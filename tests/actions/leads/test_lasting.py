@@ -20,6 +20,8 @@ from tests.facts import KNOWLEDGE
         ("groupe", "ca existe plus c est vrai", "La page en parle au présent : le groupe de travail réunit"),
         ("cde", "encore active", "La page en parle au présent : la Plateforme CDE Maroc regroupe une trentaine"),
         ("pnpm", "elle a ete dissoute", "La page en parle au présent : AMANE fait partie de la PNPM depuis"),
+        ("groupe", "et c est a jour", "La page en parle au présent : le groupe de travail réunit"),
+        ("groupe", "la liste est a jour", None),
         ("groupe", "il existe une charte", None),
         ("groupe", "la charte existe toujours", None),
         ("groupe", "il existe plus qu un groupe", None),
