@@ -21,11 +21,17 @@ _NO_ARTICLE = "".join(rf"(?<!\b{word} )" for word in "l le la les un une du des 
 # « Avec le gouvernement ou contre ? » is no choice between two words of a kind.
 _TWO = re.compile(rf"\b{_NO_ARTICLE}(\w{{5,}}) ou (?:bien |plutot |aussi |alors )?(?:(?:est|sont) (?:elles?|ils?) )?(\w{{5,}})$")
 
+# « Une association ou une plateforme ? »
+_TWO_KINDS = re.compile(r"\b(une?) (\w{3,}) ou (?:bien |plutot |alors )?(une?) (\w{3,})$")
+
 
 def one_of_two_words(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """Return the first sentence of a section that has one of the last two words of a question and not the other, that word before it."""
     # « Avant le groupe de travail, ou postérieurement ? » asks which came first.
-    asked = None if all(claimed_order(request.question.text)) else _TWO.search(without_tag(request.question.text))
+    text = without_tag(request.question.text)
+    if kinds := _TWO_KINDS.search(text):
+        return _of_two_kinds(kinds, request, knowledge)
+    asked = None if all(claimed_order(text)) else _TWO.search(text)
     collective, section = about(request, knowledge) or (None, None)
     if asked is None or collective is None or section is None or section.points:
         return None
@@ -37,3 +43,14 @@ def one_of_two_words(request: Request, memory: Memory, knowledge: Knowledge) -> 
             suite = in_a_sentence(by_its_name(told, collective))
             return Answered(sentence("l_un_des_deux", lequel=capital(found[0]), suite=suite), section.sources)
     return None
+
+
+def _of_two_kinds(asked: re.Match[str], request: Request, knowledge: Knowledge) -> Answered | None:
+    """Return what a collective is called, of two kinds of bodies that are offered: by the first word of its name."""
+    collective, section = about(request, knowledge) or (None, None)
+    if collective is None or section is not collective.rubriques["presentation"]:
+        return None
+    named = plain_words(collective.nom).split()[0]
+    found = [f"{article} {word}" for article, word in (asked.groups()[:2], asked.groups()[2:]) if word == named]
+    suite = in_a_sentence(by_its_name(sentences(section)[0], collective))
+    return Answered(sentence("l_un_des_deux", lequel=capital(found[0]), suite=suite), section.sources) if len(found) == 1 else None

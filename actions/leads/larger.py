@@ -1,4 +1,4 @@
-"""« Il est plus grand ou plus petit que la CDE ? », « c'est plus que le groupe, alors ? »: by how many each unites."""
+"""« Il est plus grand ou plus petit que la CDE ? », « c'est plus que le groupe, alors ? »: by how many each unites; and the same of age."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from actions.french import capital
 from actions.gaps import NOT_SAID
+from actions.leads import times
 from actions.leads.amounts import differences, factors
 from actions.leads.answered import Answered, verdict
 from actions.leads.sizes import LARGER, SMALL, SMALLER, Size, compares, in_short, is_measure, not_counted, size_of, sources_of
@@ -22,6 +23,15 @@ _EITHER = re.compile(
 _THAN = re.compile(r"\b(?:plus|moins) (?:\w+ ){0,4}?qu(?:e|un|une)?\b")
 # « C'est plus que le groupe, alors ? » of how many there are.
 _BARELY = re.compile(r"\b(?:plus|moins) que (?!je\b|j\b|ce\b|on\b|prevu)")
+_OLD_OR_YOUNG = re.compile(
+    rf"\bplus (?:{times.OLD})(?: \w+)? ou (?:c est )?(?:plus |moins )?(?:{times.YOUNG}|{times.OLD})"
+    rf"|\bplus (?:{times.YOUNG})(?: \w+)? ou (?:c est )?(?:plus |moins )?(?:{times.OLD}|{times.YOUNG})"
+)
+_TWO = 2
+# By the gender of whom it is said, and whether that one is the older.
+_AGED = {
+    ("feminin", True): "plus_ancienne", ("feminin", False): "plus_recente", ("masculin", True): "plus_ancien", ("masculin", False): "plus_recent",
+}  # fmt: skip
 # By the gender of whom it is said, and whether that one is the larger.
 _SAID = {
     ("feminin", True): "plus_grande", ("feminin", False): "plus_petite", ("masculin", True): "plus_grand", ("masculin", False): "plus_petit",
@@ -37,6 +47,25 @@ def larger_or_smaller(request: Request, memory: Memory, knowledge: Knowledge) ->
     name = _SAID[first.collective.genre, first.value > second.value]
     said = sentence(name, premier=first.quantity, autre=second.quantity, collectif=second.collective.designation)
     return Answered(said, sources_of(sides))
+
+
+def older_or_younger(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Le groupe est plus récent ou plus ancien que la PNPM ? »: which, by when each was created, as far as both dates are known."""
+    known = _ages_compared(request.question, memory, knowledge) if _OLD_OR_YOUNG.search(request.question.text) else []
+    if len(known) != _TWO:
+        return None
+    precision = min(len(one.event.date) for one in known)
+    first, second = (one.event.date[:precision] for one in known)
+    name = _AGED[known[0].collective.genre, first < second]
+    return None if first == second else Answered(sentence(name, dates=times.enumerated(known)), times.sources_of(known))
+
+
+def _ages_compared(question: Question, memory: Memory, knowledge: Knowledge) -> list[times.Moment]:
+    """Return when those were created that are named, else spoken of last, as far as that is known."""
+    spoken_of = [one for one in (memory.collectif, memory.collectif_precedent) if one not in question.collectives]
+    pair = (*question.collectives, *spoken_of)[:_TWO]
+    created = {one.collective.id: one for one in times.created_of(knowledge)}
+    return [created[name] for name in pair if name in created]
 
 
 def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

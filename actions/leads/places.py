@@ -59,7 +59,7 @@ _REACHES = (
 
 # « L'adresse du site ! »: what leads there is not enough.
 _THE_ADDRESS = re.compile(r"\b(?:adresse|adress|url|www)\b")
-_ITS_SITE = re.compile(r"\b(?:une?|leur|son|ses|le|l|du|propre) (?:\w+ ){0,2}?(?:site|page (?:web|internet))\b(?! (?:d amane|de l asso))")
+_ITS_SITE = re.compile(r"\b(?:une?|leur|son|ses|le|l|du|propre) (?:\w+ ){0,2}?(?<!autre )(?:site|page (?:web|internet))\b(?! (?:d amane|de l asso))")
 _ON_LINE = re.compile(r"\b(?:en ligne|(?:sur )?(?:internet|le net|le web)|telecharg\w*|en pdf)\b")
 
 

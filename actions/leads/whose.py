@@ -103,7 +103,8 @@ def alone_or_together(request: Request, memory: Memory, knowledge: Knowledge) ->
     if not (of_amane and _ALONE.search(text)) or FOUNDED.search(text) or request.question.detail == "pourquoi" or _WHY.search(text):
         return None
     said = sentences(goals)[0]
-    return Answered(said if _OR_WITH_OTHERS.search(text) or " ou " in text else sentence("non_suite", suite=in_a_sentence(said)), goals.sources)
+    name = "avec_d_autres" if _OR_WITH_OTHERS.search(text) or " ou " in text else "non_suite"
+    return Answered(sentence(name, suite=in_a_sentence(said)), goals.sources)
 
 
 def not_only_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -29,6 +29,8 @@ def test_what_is_not_given_is_no_choice() -> None:
     [
         ("cde.presentation", "sa demarche est elle regionale ou nationale", "Nationale : la Plateforme CDE Maroc"),
         ("cde.presentation", "quelle demarche locale ou nationale", "Nationale : la Plateforme CDE Maroc"),
+        ("pnpm.presentation", "c est une association ou une plateforme", "Une plateforme : la PNPM"),
+        ("groupe.presentation", "c est une association ou un groupe", "Un groupe : le groupe de travail"),
         ("groupe.membres", "ses membres sont ils marocains ou etrangers", "Marocaines : le groupe de travail réunit"),
     ],
 )
@@ -45,6 +47,8 @@ def test_the_word_that_is_told_comes_first(topic: str, text: str, begins: str) -
         ("cde.presentation", "c est public ou prive"),
         ("pnpm.presentation", "c est maroc ou france"),
         ("pnpm.valeurs", "universalite ou legitimite"),
+        ("groupe.presentation", "c est une association ou une loi"),
+        ("groupe.membres", "c est une association ou un groupe"),
         ("cde.presentation", "regionale ou nationale qui le dit"),
     ],
 )

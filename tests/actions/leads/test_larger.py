@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.leads.dispatch import lead
-from actions.leads.larger import larger_or_smaller
+from actions.leads.larger import larger_or_smaller, older_or_younger
 from actions.memory import Memory
 from actions.request import Request
 from bot.nlu.folding import fold
@@ -60,3 +60,20 @@ def test_whether_one_is_larger_than_the_other(text: str, named: tuple[str, ...],
     asked = asking("comparaison", detail="oui_non", text=text, collectives=named, themes=THEMES.get(text, ()))
     found = lead(Request("comparaison", asked, named), memory, KNOWLEDGE)
     assert found and found.text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "memory", "begins"),
+    [
+        ("le groupe est plus recent ou plus ancien que la pnpm", ("groupe", "pnpm"), NEW, "Plus récent : novembre 2014 pour le groupe"),
+        ("la pnpm plus vieille ou plus jeune que le groupe", ("pnpm", "groupe"), NEW, "Plus ancienne : 2009 pour la PNPM"),
+        ("le groupe plus recent ou plus ancien", ("groupe",), Memory("pnpm"), "Plus récent : novembre 2014"),
+        ("il est plus recent ou plus ancien", (), Memory("groupe", "pnpm"), "Plus récent : novembre 2014"),
+        # Of one alone, or only one of both.
+        ("il est plus recent ou plus ancien", (), Memory("groupe"), ""),
+        ("il est plus recent que la pnpm", ("pnpm",), Memory("groupe"), ""),
+    ],
+)
+def test_which_of_two_is_older(text: str, named: tuple[str, ...], memory: Memory, begins: str) -> None:
+    found = older_or_younger(Request("chronologie", asking("chronologie", text=text, collectives=named)), memory, KNOWLEDGE)
+    assert (found.text if found else "").startswith(begins) and bool(found) == bool(begins)

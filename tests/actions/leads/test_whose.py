@@ -49,7 +49,7 @@ def test_told_beside_others_each_says_whose_it_is(text: str, expected: str) -> N
     [
         ("vous agissez seuls", "Non, AMANE mène son plaidoyer dans une démarche collective : "),
         ("est ce que amane bosse toute seule", "Non, AMANE mène son plaidoyer"),
-        ("amane travaille dans son coin ou avec d autres associations", "AMANE mène son plaidoyer dans une démarche collective : "),
+        ("amane travaille dans son coin ou avec d autres associations", "Avec d’autres : AMANE mène son plaidoyer dans une démarche collective"),
         # Whom they help, and what one of them founded, is something else.
         ("vous aidez les mineurs seuls", None),
         ("vous avez une seule plateforme", None),
