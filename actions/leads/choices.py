@@ -14,7 +14,7 @@ from actions.request import Request
 from actions.sentences import sentence
 from actions.statements import NOT_GIVEN, by_its_name, sentences
 from actions.stems import stem
-from knowledge import Knowledge
+from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 
 _NO_ARTICLE = "".join(rf"(?<!\b{word} )" for word in "l le la les un une du des au aux son sa ses leur leurs ce cette".split())
@@ -29,12 +29,17 @@ def one_of_two_words(request: Request, memory: Memory, knowledge: Knowledge) -> 
     """Return the first sentence of a section that has one of the last two words of a question and not the other, that word before it."""
     # « Avant le groupe de travail, ou postérieurement ? » asks which came first.
     text = without_tag(request.question.text)
-    if kinds := _TWO_KINDS.search(text):
-        return _of_two_kinds(kinds, request, knowledge)
-    asked = None if all(claimed_order(text)) else _TWO.search(text)
     collective, section = about(request, knowledge) or (None, None)
-    if asked is None or collective is None or section is None or section.points:
+    if collective is None or section is None or section.points:
         return None
+    if kinds := _TWO_KINDS.search(text):
+        return _of_two_kinds(kinds, collective, section)
+    asked = None if all(claimed_order(text)) else _TWO.search(text)
+    return _as_told(asked, collective, section) if asked else None
+
+
+def _as_told(asked: re.Match[str], collective: Collective, section: Section) -> Answered | None:
+    """Return the first sentence that has one of two words and not the other, that word before it."""
     for told in (one for one in sentences(section) if not NOT_GIVEN.search(one)):
         said = {stem(plain_words(word)): word for word in re.findall(r"\w+", told)}
         found = [said[stem(word)] for word in asked.groups() if stem(word) in said]
@@ -45,10 +50,9 @@ def one_of_two_words(request: Request, memory: Memory, knowledge: Knowledge) -> 
     return None
 
 
-def _of_two_kinds(asked: re.Match[str], request: Request, knowledge: Knowledge) -> Answered | None:
+def _of_two_kinds(asked: re.Match[str], collective: Collective, section: Section) -> Answered | None:
     """Return what a collective is called, of two kinds of bodies that are offered: by the first word of its name."""
-    collective, section = about(request, knowledge) or (None, None)
-    if collective is None or section is not collective.rubriques["presentation"]:
+    if section is not collective.rubriques["presentation"]:
         return None
     named = plain_words(collective.nom).split()[0]
     found = [f"{article} {word}" for article, word in (asked.groups()[:2], asked.groups()[2:]) if word == named]

@@ -68,6 +68,9 @@ _DESCRIBED = re.compile(
 # « Le plan d'action de 2015 a-t-il été appliqué ? » says which plan.
 _OF_A_YEAR = re.compile(r"\b(?!date)\w{4,} de (?:19|20)\d\d\b")
 _ARTICLE_ALONE = re.compile(rf"(?:(?:et|donc|mais) )*(?:(?:les|ces|vos) (?={_A_NUMBER}(?: \w+)?$)|la (?P<about>)(?=\w+aine(?: d \w+)?$))")
+_FROM_THE_START = re.compile(
+    rf"\b(?:avec {NAME} )?des (?:(?:le|la|l|sa|son|leur) )?(?:tout )?(?:depart|debut|creation|constitution|origine|naissance)\b(?: avec {NAME})?"
+)
 _SEVERAL_BARE = re.compile(rf"\b(?:{_A_NUMBER} (?:et |puis )?){{2,}}{_A_NUMBER}(?: (?:juste|non|oui|ca))*$")
 _EITHER = re.compile(rf"\b{_A_NUMBER}(?: \w{{4,}})? ou (?:bien |en |de )?{_A_NUMBER}\b")
 
@@ -224,6 +227,9 @@ def _alone(text: str) -> str:
 def _claims_more(request: Request, collective: Collective, knowledge: Knowledge) -> bool:
     """« Onze associations internationales ? », « trois valeurs, dont la paix »: tell whether more is said of it than is known."""
     text = _said(request.question)
+    if "constitution" in plain_words(collective.role_amane) or FOUNDED.search(plain_words(collective.role_amane)):
+        # « …, avec AMANE dès le départ » is so.
+        text = _FROM_THE_START.sub(" ", text)
     numbers, dates = numbers_in(text), dates_in(text)
     if not (numbers or dates):
         return False

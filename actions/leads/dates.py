@@ -39,7 +39,6 @@ _LESS = re.compile(r"\bmoins (?:ancien\w*|vieux?|vieille|recente?|jeune)\b")
 _WHAT_IT_WAS = re.compile(r"\b(?:c ?(?:est|etait)|correspond\w*|represente\w*|s est passe|etait) (?:a )?(?:quoi|koi|qoi)\b|\bqu est ce qu\w*\b")
 _IS_THE_MOST = re.compile(r"\bc ?(?:est|etait|e)? ?(?:bien |donc |pas |elle |lui )?l[ea] (?:plus|moins|doyen\w*|ainee?)\b")
 _UNDATED = re.compile(r"\b(?:pas|sans|aucune|ni|jamais) (?:de |d |la |sa )?(?:dates?|annees?)\b|\bpas (?:ete )?datee?s?\b")
-_ALL_BEGAN = re.compile(r"\b(?:tout|tt|l histoire|l aventure) (?:\w+ ){0,2}?(?:commence\w*|demarr\w*|debut\w*|parti\w*)\b")
 _IS_IT_SURE = re.compile(r"\b(?:sure?|certaine?|confirmee?|exacte?|juste|officiel\w*|bien ca|vrai)\b")
 # « Dès janvier 2015 » says when it was.
 _SINCE = re.compile(r"\b(?:depuis|des (?!annee)(?:\w{3,9} )?(?:19|20)\d\d)\b")
@@ -168,15 +167,6 @@ def _meant(question: Question, memory: Memory, knowledge: Knowledge) -> Sequence
     told = knowledge.section(f"{memory.collectif}.{last}")
     asks_of_it = question.detail == "oui_non" and len(question.years) == 1 and last != "hors_sujet" and not (told and not dated(*told))
     return times.created_of(knowledge, (memory.collectif,)) if memory.collectif and asks_of_it else []
-
-
-def all_began(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Tout a commencé en 2015, non ? »: whether the first creation that is known was then."""
-    question, said = request.question, dates_in(request.question.claim)
-    created = times.created_of(knowledge)
-    if question.collectives or len(said) != 1 or not created or not _ALL_BEGAN.search(question.claim):
-        return None
-    return times.verdict(same_date(said[0].value, created[0].event.date), created[:1], times.happened(created[:1]))
 
 
 def in_a_period(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

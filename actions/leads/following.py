@@ -39,7 +39,7 @@ _THAT_YEAR = re.compile(r"\b(?:cette|l) annee la\b|\bcette annee\b|\bcette date\
 _STEPS = {"element:suivant": 1, "element:precedent": -1}
 _SAME = re.compile(r"\bmemes? (?:ann\w*|date|an|mois|moment|temps|jour)\b|\b(?:venue?s?|arrivee?s?|nee?s?) avec$")
 _THAN_THE_OTHER = re.compile(r"\b(?:qu|que|ke|k|avant|apres) (?:l autre|les (?:\w+ )?autres|celui|celle|ceux|celles)\b")
-_OF_IT = frozenset("annee annees chose choses truc trucs date dates".split())
+_OF_IT = frozenset("annee annees chose choses truc trucs date dates pareil".split())
 # « Avant ou après la PNPM ? » asks of the one spoken of, « la PNPM, avant ou après ? » of the PNPM.
 _BESIDE_IT = re.compile(
     r"\b(?:apres|avant|posterieur\w*|anterieur\w*) (?:(?:a|au|aux|que|qu|le|la|les|l|celui|celle) )*(?!(?:ou|alors|donc|non|svp)\b)\w{3,}"
@@ -49,7 +49,7 @@ _AMONG_THE_FIRST = re.compile(r"\bparmi (?:les|ses|leurs|ces) (?:\w+ )?(?:premie
 _SHE_OR_HE = re.compile(r"\b(?:elle|il)\b")
 _IT = re.compile(
     r"(?:(?:et|donc|mais|alors|ok|bon|ah|mince|zut|du coup|est ce qu|est ce que) )*"
-    r"(?:(?:c|ce|ca|cela|elles?|ils?)\b(?! amane\b)|(?:avant|apres) l[ea] \w+)"
+    r"(?:(?:c|ce|ca|cela|elles?|ils?|pareil)\b(?! amane\b)|(?:avant|apres) l[ea] \w+)"
 )
 # « La plus ancienne » is so of all.
 _OLDER_OR_YOUNGER = re.compile(r"(?<!\bla )(?<!\ble )(?<!\bles )\bplus (?:anci|vie|rece|jeune|nouve)\w+\b(?! qu)")

@@ -28,6 +28,8 @@ _OLD_OR_YOUNG = re.compile(
     rf"|\bplus (?:{times.YOUNG})(?: \w+)? ou (?:c est )?(?:plus |moins )?(?:{times.OLD}|{times.YOUNG})"
 )
 _TWO = 2
+# « Plus que les deux autres réunis »: together.
+_THAN_THE_OTHERS = re.compile(r"\bque (?:les|tous les) (?:deux |2 )?autres? (?:\w+ )?(?:additionn\w*|ensemble|reuni\w*|cumul\w*|confond\w*)")
 # By the gender of whom it is said, and whether that one is the older.
 _AGED = {
     ("feminin", True): "plus_ancienne", ("feminin", False): "plus_recente", ("masculin", True): "plus_ancien", ("masculin", False): "plus_recent",
@@ -72,6 +74,8 @@ def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> An
     """« La CDE est plus grande que le groupe ? », « c'est moins que la CDE, alors ? »: whether it is so, or that one of the two is not counted."""
     text = request.question.claim
     of_size = compares(text) or (_BARELY.search(text) and _counted_last(memory))
+    if of_size and _THAN_THE_OTHERS.search(text):
+        return _beside_all(request.question, memory, knowledge)
     if not (of_size and _THAN.search(text)) or differences(text) or factors(text):
         return None
     if (sides := _sides(request.question, memory, knowledge)) is None:
@@ -82,6 +86,16 @@ def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> An
     right = (first.value < second.value) == bool(SMALL.search(text))
     parts = (sentence("taille_des_deux", collectifs=first.collective.designation, quantite=first.quantity), in_short(second))
     return verdict(right, f"{capital(' ; '.join(parts))}.", sources_of(sides))
+
+
+def _beside_all(question: Question, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Plus que les deux autres additionnés ? » of one where nobody knows how many another unites: that, and how many it does itself."""
+    size = size_of(one) if (one := knowledge.collective(memory.collectif)) and not question.collectives else None
+    unknown = [one for one in knowledge.collectifs if size_of(one) is None]
+    if size is None or not unknown:
+        return None
+    told = sentence("taille_des_deux", collectifs=size.collective.designation, quantite=size.quantity)
+    return Answered(f"{capital(not_counted(unknown))} ; {told}.", sources_of([size]), gap=NOT_SAID)
 
 
 def _counted_last(memory: Memory) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from actions.leads import (
     acronyms,
+    beginnings,
     beside,
     causes,
     choices,
@@ -61,7 +62,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         OTHERWISE: (founders.merely_member, founders.founded, overview.which_there_are),
     },
     "comparaison": {
-        "ecart": (intervals.gap, growth.growth, growth.gap, sizes.each, overview.what_each_is_about),
+        "ecart": (beginnings.each_began, intervals.gap, growth.growth, growth.gap, sizes.each, overview.what_each_is_about),
         "oui_non": (
             stated.in_common, founders.founded, intervals.gap, growth.growth, growth.gap,
             following.before_or_after, overview.whether_the_same, larger.whether_larger, sizes.extreme, sizes.each, overview.what_each_is_about,
@@ -74,7 +75,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "chronologie": {
         "ecart": (intervals.gap, dates.in_order),
         "oui_non": (
-            dates.the_creations, dates.all_began, intervals.gap, dates.whether_then, dates.whether_extreme, dates.undated, causes.without_a_date,
+            dates.the_creations, beginnings.all_began, intervals.gap, dates.whether_then, dates.whether_extreme, dates.undated, causes.without_a_date,
             following.before_or_after, following.next_one, dates.in_a_period, dates.in_order,
         ),
         "autre": (

@@ -62,7 +62,7 @@ _BUT_FOR = re.compile(r"\b(?:a part|sauf|hormis|en dehors d\w*|a cote d\w*|outre
 _IS_THERE = re.compile(r"\b(?:y a|y avait|y en a\w*|ya|avait il|existe\w*)\b")
 # « Il y en a une à Fès ? », « l'asso Bayti est dedans ? », « SOS Villages y est ? »
 _IS_AMONG = re.compile(
-    r"\b(?:dedans|parmi|(?:y|ya) en a|(?:y|en) (?:est|sont|fait|font)|f(?:ai|on)t partie|(?:dans|sur) (?:la|cette|votre|leur) liste"
+    r"\b(?:dedans?|parmi|(?:y|ya) en a|(?:y|en) (?:est|sont|fait|font)|f(?:ai|on)t partie|(?:dans|sur) (?:la|cette|votre|leur) liste"
     r"|(?:est|sont) (?:elles? |ils? )?dans (?:le|la|ce|cette))\b"
 )
 _THE_OTHERS = re.compile(r"\b(?:les|des) (?:\w+ )?autres\b(?: (?:fondat\w+|associations?|assos?|membres? fondat\w+))?")

@@ -38,6 +38,7 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
         ("groupe.membres", "votre groupe la onze associations c est bien ca hein", f"Oui : {MEMBERS}."),
         ("groupe.fondation", "le groupe onze associations cree en 2014", f"Pour le nombre, oui : {MEMBERS}."),
         ("groupe.fondation", "groupe fonde en 2014 par onze associations", f"Non : {FOUNDERS}."),
+        ("pnpm.adhesion", "constituee en 2009 avec amane des le depart", f"Oui : {JOINED}."),
         ("groupe.membres", "les onze c est confirme", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.membres", "les douze c est exact", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("cde.membres", "la trentaine c est officiel", "Oui : la Plateforme CDE Maroc regroupe une trentaine d’associations."),

@@ -275,17 +275,3 @@ def test_a_year_alone_that_is_asked_to_be_sure_is_confirmed(text: str, begins: s
     question = asking("chronologie", detail="oui_non", text=text, years=years_of(text))
     found = dates.in_a_period(Request("chronologie", question), NEW, KNOWLEDGE)
     assert found and found.text.startswith(begins)
-
-
-@pytest.mark.parametrize(
-    ("text", "begins"),
-    [
-        ("tout a commence en 2015 non", "Non : en 2009, la PNPM"),
-        ("tout a commence en 2009", "Oui : en 2009, la PNPM"),
-        ("la charte a commence en 2015", None),
-        ("tout a commence quand", None),
-    ],
-)
-def test_when_all_began_is_when_the_first_was_created(text: str, begins: str | None) -> None:
-    found = dates.all_began(Request("chronologie", asking("chronologie", detail="oui_non", text=text)), NEW, KNOWLEDGE)
-    assert found.text.startswith(begins) if found and begins else found is None and begins is None

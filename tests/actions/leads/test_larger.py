@@ -50,6 +50,7 @@ def test_which_of_two_is_larger(text: str, named: tuple[str, ...], memory: Memor
         ("elle est plus grande que la pnpm", ("pnpm",), COUNTED_CDE, "La page ne dit pas combien en compte la PNPM ; la"),
         ("plus gros que celui des migrants", (), COUNTED_CDE, "La page ne dit pas combien en compte la PNPM ; la"),
         ("moins que je pensais", (), COUNTED_CDE, "D’après les nombres"),
+        ("plus que les deux autres additionnes", (), COUNTED_CDE, "La page ne dit pas combien en compte la PNPM ; la"),
         # « Il y en a plus que dans le groupe ? » of something else.
         ("il y en a plus que dans le groupe", ("groupe",), Memory("pnpm", dits=(("valeurs", "tout"),)), "D’après les nombres"),
         # The page does not say how many the PNPM unites.
