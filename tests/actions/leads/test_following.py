@@ -157,6 +157,9 @@ def test_the_same_year_is_asked_of_the_two_that_were_just_told() -> None:
     memory = Memory(vus=("pnpm.adhesion", "groupe.fondation"), dits=(("fondation", "date"), ("adhesion", "date")), sujets=("groupe.fondation",))
     found = following.before_or_after(_asked("chronologie", "la meme annee donc", "oui_non"), memory, KNOWLEDGE)
     assert found and found.text == "Non : novembre 2014 pour le groupe de travail, 2009 pour la PNPM."
+    told = Memory("cde", sujets=("cde.ppipem",), dits=(("ppipem", "date"),))
+    found = following.before_or_after(_asked("groupe.charte", "pareil que la charte du groupe meme annee", "oui_non", "groupe"), told, KNOWLEDGE)
+    assert found and found.text.startswith("Oui : c’est en 2015 qu’un rassemblement")
 
 
 @pytest.mark.parametrize(
