@@ -47,8 +47,8 @@ AT_FIRST = re.compile(
 _NOW = re.compile(r"\b(?:aujourd ?hui|auj|ajd|maintenant|mtn|actuelle\w*|desormais|(?<!depuis )(?:toujours|tjrs?|encore)(?! (?:ete|eu|compte)\b))\b")
 TIMES = re.compile(rf"{AT_FIRST.pattern}|{_NOW.pattern}")
 # « Cinq en 2014 », « en 2014 elles étaient onze »: a date that is said of a number.
-_JUST_AFTER = re.compile(r"^(?: (?!(?:cree|fonde|lance|nee?)(?:e?s)?\b)\w+){0,2}?(?: en| des| depuis)? $")
-_CREATED_IN = re.compile(r"(?<!ont )(?<!a )\b(?:cree|fonde|lance|ne|nee)(?:e?s)? (?:en|fin|debut) ")
+_JUST_AFTER = re.compile(r"^(?: (?!(?:cree|fonde|lance|nee?)e?s?\b)\w+){0,2}?(?: en| des| depuis)? $")
+_CREATED_IN = re.compile(r"(?<!ont )(?<!a )\b(?:cree|fonde|lance|ne)e?s? (?:en|fin|debut) ")
 _OF_WHOM = re.compile(r"(?:\w+ ){0,3}?c ?(?:est|etait)? (?:bien |pas )?(?:le|la|l|celui|celle|dans)\b")
 _IS = re.compile(r"\b(?:sont|compte|comptent|regroupe\w*|reuni\w*)\b")
 _WAS = re.compile(r"\b(?:etai\w*|avait|comptai\w*|ont ete|a commence)\b")

@@ -11,12 +11,14 @@ from actions.attributes import asks_its_age
 from actions.french import enumerate_words, in_a_sentence, lowered
 from actions.leads.answered import Answered
 from actions.leads.listed import A_PROBLEM, ONLY
+from actions.leads.nearest import says_it_was_made
 from actions.leads.partners import with_a_stranger
 from actions.manners import is_verdict, refuses, without_wrong_verdict
 from actions.memory import Memory
 from actions.question import Marker, Question
 from actions.request import Request
 from actions.sentences import sentence
+from actions.statements import sentences
 from actions.stems import likeness
 from actions.verdicts import NO, UNKNOWN, YES, shared_judge
 from knowledge import Collective, Knowledge, Section
@@ -107,7 +109,8 @@ def _claims_what_is_not_read(question: Question, section: Section, collective: C
     counts = {one.count.value for one in sections if one.count}
     other_number = any(one.number.value not in counts for one in numbers_in(without_tag(question.claim)))
     unread = (_ORDER, ONLY, _ALSO_THERE, _BORN_AT)
-    return other_number or with_a_stranger(question.claim, section) or any(words.search(question.claim) for words in unread)
+    made = not section.points and says_it_was_made(question.claim, sentences(section))
+    return made or other_number or with_a_stranger(question.claim, section) or any(words.search(question.claim) for words in unread)
 
 
 def _asked_of(request: Request, knowledge: Knowledge) -> tuple[Collective | None, Section] | None:

@@ -39,6 +39,7 @@ _OF_CONTENT = re.compile(
     r"\b(?:parl|evoqu|mention|contien|abord|trait|prevoi|interdi|oblig|autoris|garanti|protege|inclu|compren|figur|cite|stipul|precis|impos)\w*|\bdit\b"
 )
 _MAKING = re.compile(r"\b(?:redig|ecri[tv]|elabor|evalu|examin|mene|fait|fe\b|realis|produi)\w*")
+_MADE = re.compile(r"\b(?:redige|ecrit|elabore|adopte|vote|signe|invente|publie)e?s?\b")
 _UNKNOWN = OUT_OF_SCOPE_KINDS | {"attribut_inconnu"}
 _OF_FOUNDING = ".fondation"
 _GOES = re.compile(
@@ -203,6 +204,11 @@ def beyond(request: Request, section: Section, knowledge: Knowledge, text: str =
     told = folded(section.titre, section.introduction, *section.alias, *section.existe, *section.avec, *section.qui, section.lieu or "")
     words = telling(request.question, knowledge, text or request.question.text)
     return [word for word in words if not word.isdigit() and not any(likeness(word, one) for one in told)]
+
+
+def says_it_was_made(text: str, said: Sequence[str]) -> bool:
+    """« La convention a été écrite par la CDE ? »: tell whether a text says that something was made, and none of these sentences does."""
+    return _MADE.search(text) is not None and not any(_MADE.search(plain_words(one)) for one in said)
 
 
 def _share(said: str, words: Sequence[str], names: Names = NO_NAMES) -> int:

@@ -15,7 +15,7 @@ from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
 from actions.leads.claims import DENIES, denies
 from actions.leads.counts import AT_FIRST
-from actions.leads.nearest import beyond, nearest
+from actions.leads.nearest import beyond, nearest, says_it_was_made
 from actions.leads.values import about
 from actions.memory import Memory
 from actions.question import Marker, Question
@@ -24,7 +24,7 @@ from actions.reply import from_page
 from actions.request import Request
 from actions.sentences import sentence
 from actions.sets import of_these, says_all
-from actions.statements import by_its_name, object_of
+from actions.statements import by_its_name, object_of, sentences
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
@@ -285,7 +285,7 @@ def _by_whom(request: Request, who: str, collective: Collective, section: Sectio
     both = is_one_of(f"{plain_words(told)} ", doers)
     if is_one_of(who, doers):
         # Whether it is so in all its words, or by those whom no sentence names, is another question.
-        unsure = beyond(request, section, knowledge) or not (section.qui or both)
+        unsure = beyond(request, section, knowledge) or not (section.qui or both) or says_it_was_made(request.question.text, sentences(section))
         return None if unsure else verdict(True, nearest(section, plain_words(doers[0]).split()), section.sources)
     if not is_one_of(who, _known_names(knowledge)):
         return None

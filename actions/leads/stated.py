@@ -15,7 +15,7 @@ from actions.leads.answered import Answered, verdict
 from actions.leads.claimed import A_KIND
 from actions.leads.claims import denies
 from actions.leads.lasting import STOPPED
-from actions.leads.nearest import PLACES_OF_TEXT, nearest
+from actions.leads.nearest import PLACES_OF_TEXT, nearest, says_it_was_made
 from actions.leads.partners import with_a_stranger
 from actions.leads.points import asked_words, matched, series
 from actions.leads.values import about
@@ -125,11 +125,11 @@ def says_so(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         return None
     question = request.question
     text = _WHO_DOES.sub(r"\1 ", without_tag(question.claim))
-    given = [one for one in sentences(section) if not NOT_GIVEN.search(one)]
+    given = _that_may_say_so(text, section)
     if told := _of_its_kind(text, request, collective, section, knowledge):
         return told
     if _is_said_of_all(text, section, question, knowledge):
-        return _yes(given[0], section, knowledge)
+        return _yes(next(iter(given), sentences(section)[0]), section, knowledge)
     if _asks_more(question, text, collective, knowledge):
         return None
     words = _to_be_said(_claimed(question, text, collective, knowledge))
@@ -137,6 +137,11 @@ def says_so(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         given.append(f"{object_of(collective)}.")
     said = next((one for one in given if _says_it(one, words, text)), None)
     return _yes(said, section, knowledge) if said else None
+
+
+def _that_may_say_so(text: str, section: Section) -> list[str]:
+    """Return the sentences of a section that give something, and say that it was made where a text does."""
+    return [one for one in sentences(section) if not (NOT_GIVEN.search(one) or says_it_was_made(text, [one]))]
 
 
 def _says_it(said: str, words: Sequence[str], text: str) -> bool:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from actions.gaps import NOT_SAID
-from actions.leads.nearest import beyond, founded_by_so_many, may_be_unknown, nearest, not_said, told_nearest, where_they_went, who_paid
+from actions.leads.nearest import (
+    beyond,
+    founded_by_so_many,
+    may_be_unknown,
+    nearest,
+    not_said,
+    says_it_was_made,
+    told_nearest,
+    where_they_went,
+    who_paid,
+)
 from actions.memory import Memory
 from actions.request import Request
 from knowledge import Knowledge
@@ -178,3 +188,9 @@ def test_who_paid_is_not_told_by_who_made_it() -> None:
     found = who_paid(Request("groupe.origine", asked), Memory(), KNOWLEDGE)
     assert found and found.text.startswith("La page ne le dit pas ; elle dit que le groupe de travail a été initié") and found.gap
     assert who_paid(Request("groupe.origine", asking("origine", detail="qui", text="qui a fait l etude")), Memory(), KNOWLEDGE) is None
+
+
+def test_what_is_said_to_have_been_made_is_made_in_a_sentence() -> None:
+    united, drawn_up = ["La plateforme regroupe des associations."], ["Le groupe a élaboré une charte."]
+    assert says_it_was_made("la convention a ete ecrite par la cde", united) and not says_it_was_made("elle regroupe des associations", united)
+    assert not says_it_was_made("la charte a ete redigee par le groupe", drawn_up)
