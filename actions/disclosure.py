@@ -50,6 +50,8 @@ _TURNING = re.compile(r"\b(?:sinon|a part (?:ca|sa|cela)|rien a voir|autre quest
 _OF_US = re.compile(
     r"\b(?:amane|collectifs?|plate ?formes?|groupe|reseaux?|pnpm|cde|charte|vous (?:etes|faites|servez)|(?:tu|t) es|votre (?:nom|role|asso\w*))\b"
 )
+# « Sinon, le groupe de mon frère m'attend dehors »
+_OF_MYSELF = re.compile(r"\b(?:m|me|moi|mon|ma|mes|nous|notre|nos)\b")
 _AGAINST_WHAT = re.compile(r"\b(?:contre|sur|pour) (?:les? |l |la |des )?\w+(?: (?:d |des? |du |a )?\w+)?")
 _SHORT = 10
 _CONFIRMING = re.compile(
@@ -217,7 +219,8 @@ def turns_to_us(questions: Sequence[Question]) -> bool:
     asked = _TURNING.search(text)
     if asked is None or any(one.kind == "urgence" or one.whole.afresh for one in questions):
         return False
-    return bool(_OF_US.search(asked["rest"])) and not _ACTS.search(_AGAINST_WHAT.sub(" ", asked["rest"]))
+    of_oneself = _OF_MYSELF.search(asked["rest"]) or _ACTS.search(_AGAINST_WHAT.sub(" ", asked["rest"]))
+    return bool(_OF_US.search(asked["rest"])) and not of_oneself
 
 
 def was_misunderstood(questions: Sequence[Question]) -> bool:

@@ -246,6 +246,8 @@ def test_who_asks_whether_a_sentence_may_be_written_so_has_nothing_to_tell() -> 
         # Of a danger still, or of nothing that is known.
         ("sinon il va me tuer", 0.0, False),
         ("sinon le groupe il tape les enfants", 0.0, False),
+        ("sinon le groupe de mon frere il attend dehors", 0.0, False),
+        ("a part ca votre asso elle peut m heberger", 0.0, False),
         ("sinon vous etes la", 0.9, False),
         ("sinon je vais ou", 0.0, False),
         ("vous etes qui", 0.0, False),
