@@ -107,7 +107,11 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of("nombre_de_signataires", r"(?:combien|cb|nombre) (?:\w+ ){0,5}sign\w+|sign\w+ (?:\w+ ){0,3}(?:combien|cb)", near="charte"),
     _of("signataires", r"signataires?|sign(?:er?|ees?|ent)", near="charte"),
     _of("langue", r"(?:quell?es?|la) langues?|en (?:arabe|anglais)"),
-    _of("publication", r"publie\w*|publication|parue?s?|parution|sortie?s?|adoptee?s?|adoption|votee?s?|edit\w*"),
+    _of(
+        "publication",
+        r"publie\w*|publication|parue?s?|parution|sortie?s?|edit\w*|(?:quand|qd|kan|annee|date|jour|mois) (?:\w+ ){0,4}(?:adopt|vote)\w*",
+    ),
+    _of("suites", r"adoptee?s?|adoption|votee?s?|appliquee?s?|en vigueur|mise? en (?:oeuvre|application)"),
     _of("statut", r"statuts?|(?:forme|personnalite) juridique|declaree?s?|utilite publique|reglement interieur"),
     _of("conseils", rf"conseil\w* .*{_CHILD}|proteg\w+ (?:m(?:on|a|es)|nos) {_CHILD}"),
     _of("actions", r"activites?|actions?|projets?|realis\w*|programmes?|interv\w+|formations?|campagnes?|concret\w*", near="objectifs"),

@@ -22,7 +22,7 @@ from knowledge.values import SaidNumber, numbers_in
 CARES = re.compile(r"\b(?:s occup|defen|prote|lutt|aid|combat|concern|consacr|agi|travaill|est (?:pour|contre)|sert)\w*")
 FOUNDED = re.compile(
     r"\b(?:co ?)?fond(?:e|ee|es|ees|er|a|ateurs?|atrices?|ation)\b|\bcree?(?:e|ee|es|ees|r)?\b|\bcreat(?:ion|eur|rice)s?\b"
-    r"|\blance(?:e|es|ees|r|s)?\b|\b(?:l ?a|l ?ont|l ?avez|ete) montee?s?\b|\bmonte (?:les|tous|ces)\b"
+    r"|\blance(?:e|es|ees|r|s)?\b|\b(?:l ?a|l ?ont|l ?avez|ete) montee?s?\b|\bmonte (?:les|tous|ces)\b|\btout (?:monte|demarre|initie)\b"
     r"|\b(?:est|es|etes|etait|etiez|sont)(?: \w+)? a l origine d(?:es?|u)?\b"
 )
 # Who only takes part, as folded words say it.

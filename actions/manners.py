@@ -16,6 +16,7 @@ from actions.leads.answered import Answered
 from actions.lengths import PLAIN, SHORT, is_of_a_pupil, length, most
 from actions.memory import NO_DETAIL, Memory
 from actions.question import Marker, Question
+from actions.reactions import COMPLAINT
 from actions.reply import Reply
 from actions.request import Request
 from actions.sentences import sentence
@@ -248,13 +249,19 @@ def _said_without(text: str) -> str:
     return capital(_VERDICT.sub("", text, count=1).strip())
 
 
+def how_long(question: Question) -> str:
+    """Return how long or how plain an answer is asked to be told; who reproaches the last one with being told badly wants it plainer."""
+    told_badly = question.whole.told == COMPLAINT and question.detail == "encore" and question.reference == "courant"
+    return length(question.text) or (PLAIN if told_badly else "")
+
+
 def in_plain_words(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Plus simplement ? », « j'ai rien compris », « j'ai 11 ans » of all of a section: the file's plain words for it, None where it has none."""
     found, question = knowledge.section(request.topic), request.question
     section = found[1] if found else knowledge.objectifs_communs if request.topic == "collectifs.objectifs" else None
     of_a_part = question.detail not in _OF_ALL and not (question.detail == "sens" and request.topic in question.sections)
     of_a_point = question.ordinals or (request.again and memory.point[:1] == (request.topic,))
-    plainly = length(question.text) == PLAIN or is_of_a_pupil(question.text)
+    plainly = how_long(question) == PLAIN or is_of_a_pupil(question.text)
     if section is None or section.simplement is None or of_a_part or of_a_point or not plainly or most(question.text, "mot"):
         return None
     return Answered(section.simplement.texte, section.sources)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from actions import figures, readings, referents
+from actions import figures, of_all, readings, referents
 from actions.asking import telling
 from actions.association import ITSELF, is_named
 from actions.attributes import asks_for_beginning
@@ -198,7 +198,7 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (  # The first that fits.
     (readings.believed_another, _superlative_again),
     (readings.asks_for_the_oldest, lambda question, *rest: _over_all(replace(question, kind="chronologie"), *rest)),
     (readings.asks_of_another_organisation, lambda question, *rest: _over_all(replace(question, kind="recherche", detail="lesquels"), *rest)),
-    (readings.claims_all_are_for, lambda question, *rest: _over_all(replace(question, kind="recherche", kinds=()), *rest)),
+    (of_all.claims_it_of_all, lambda question, *rest: _over_all(replace(question, kind="recherche", kinds=()), *rest)),
     (readings.asks_which_ones, lambda question, *rest: _over_all(readings.as_search(question), *rest)),
     (figures.asks_of_a_year_of_another, lambda question, *rest: _over_all(replace(question, kind="chronologie", kinds=()), *rest)),
     (readings.asks_of_amane_itself, lambda question, memory, knowledge: Step((Request("hors_sujet", question, kind=ITSELF),))),

@@ -17,7 +17,7 @@ from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_of_the_last, length
 from actions.memory import Memory
 from actions.question import Marker, Question
-from actions.sets import ONLY_THAT, WHICH, carried, chosen, last_asked, says_several
+from actions.sets import WHICH, carried, chosen, last_asked
 from knowledge import Knowledge
 
 
@@ -50,7 +50,6 @@ class Thresholds:
 
 
 SURE = Thresholds()
-_OF_ALL_KINDS = ("liste_collectifs", "comparaison")
 _ONLY_WHICH = re.compile(r"(?:(?:et|mais|alors|donc|ok|ah|oui) )*(?:les|l)quel(?:le)?s?(?: (?:alors|donc|svp|du coup|exactement|precisement))*")
 _WHICH_OF_THEM = re.compile(
     r"(?:(?:et|mais|alors|donc|ok|ah|oui|bien|c est) )*(?:le|la)? ?quel(?:le)?"
@@ -66,7 +65,7 @@ _AMANE_BEGAN = re.compile(
 )
 # « Dans combien de réseaux siégez-vous ? » asks nothing of the association alone.
 _OF_SEVERAL = frozenset({"liste_collectifs", "comparaison", "objectifs_communs"})
-_SECTION_OR_NAME = SECTIONS_OF_KIND.keys() | {"nom_seul"}
+SECTION_OR_NAME = SECTIONS_OF_KIND.keys() | {"nom_seul"}
 # « Et le CNDH, c'est quoi ? » asks nothing of the collectives.
 _OF_ITSELF = re.compile(r"\b(?:quoi|koi|dire|sens|sigle)\b")
 _ASKED_BY = {"date": "quand", "nombre": "combien"}
@@ -116,20 +115,12 @@ def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) ->
     """« Et laquelle a une charte ? », read as a question about a section, « lesquels existaient avant 2012 ? » as one about dates."""
     if question.kind == "chronologie":
         return question.detail in ("lesquels", "nombre") and BOUNDED.search(question.text) is not None
-    asks = question.kind in _SECTION_OR_NAME and question.detail == "lesquels" and WHICH.search(question.text)
+    asks = question.kind in SECTION_OR_NAME and question.detail == "lesquels" and WHICH.search(question.text)
     # « Laquelle des deux choses, en décembre ? »: of what happened then; « celle de 2015, c'est laquelle ? » is one of several.
     dated = (question.years and not _OF_A_YEAR.search(question.text)) or not MONTH_NAMES.isdisjoint(question.text.split())
     if not asks or dated or (question.collectives and not question.has(Marker.LEAVES_OUT)):
         return False
     return chosen(knowledge, carried(as_search(question), memory, knowledge)).known
-
-
-def claims_all_are_for(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Ces trois réseaux ne servent qu'aux migrants ? »: of all of them it is claimed that they are for what one of them is for."""
-    of_all = says_several(question.text) or (question.kind in _OF_ALL_KINDS and question.has(Marker.EVERY))
-    whether = question.detail == "oui_non" and len(question.themes) == 1 and not (question.collectives or question.sections)
-    of_what_they_do = question.kind in (*_SECTION_OR_NAME, *_OF_ALL_KINDS, "objectifs_communs")
-    return of_all and whether and of_what_they_do and ONLY_THAT.search(question.text) is not None
 
 
 def asks_of_another_organisation(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -46,7 +46,9 @@ _ALL = (
     r"(?: (?:collectif|plateforme|reseau)x?s?|(?= aussi| egalement| non$)))\b"
 )
 _ANY_OF_THEM = re.compile(r"\b(?:l |d |au moins )?une? (?:seule? )?(?:de|d|des|parmi) (?:ces|vos|nos|tes|leurs|eux|elles|entre eux|entre elles)\b")
-_ALL_HAVE = re.compile(r"\b(?:tous|toutes) (?:en )?(?:ont|sont|font)\b|\b(?:a|avez|ont|sont)(?: ils| elles)? (?:tous|toutes)\b")
+_ALL_HAVE = re.compile(
+    r"\b(?:tous|toutes) (?:en |se |s |y )?(?:ont|sont|font|vont|\w{2,}(?<!m)ent)\b|\b(?:a|avez|ont|sont|font|vont)(?: ils| elles)? (?:tous|toutes)\b"
+)
 THE_SAME_AS = re.compile(r"(?<!quand )(?<!qd )\b(?:memes?|mm) (?:(?:collectif|plateforme|chose|truc)\w* )?(?:qu(?:e|un|une)?|ke)\b")
 # « Vos collectifs ne traitent que des violences ? », « c'est juste pour les migrants ? »
 ONLY_THAT = re.compile(

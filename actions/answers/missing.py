@@ -35,7 +35,7 @@ _NOTHING_SAID, _NOTHING_ASKED = Memory(), Question("")
 # Asked by a word that by itself names nothing: whom, where or why is not said of what the question is about.
 BY_A_WORD = frozenset({"noms", "nombre", "lieu", "raison", "maniere", "auteur"})
 # Asked of a thing, never of who has it.
-_OF_A_THING = frozenset({"signataires", "publication", "langue", "date"})
+_OF_A_THING = frozenset({"signataires", "publication", "suites", "langue", "date"})
 # The same, and asked of who has it where nothing was just told that has any.
 _OF_WHAT_WAS_TOLD = _OF_A_THING | {"resultats"}
 _THAT_ONE = {"feminin": "celle-ci", "masculin": "celui-ci"}

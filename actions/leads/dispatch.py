@@ -30,7 +30,7 @@ from actions.leads.judged import judged
 from actions.leads.order import BY_DETAIL, BY_TOPIC, BY_WORDS, OTHERWISE
 from actions.leads.shortened import shortened
 from actions.lengths import LONG, PLAIN, SHORT, asks_to_explain, length
-from actions.manners import is_verdict, without_wrong_verdict
+from actions.manners import how_long, is_verdict, without_wrong_verdict
 from actions.memory import NO_DETAIL, Memory
 from actions.positions import places as places_named
 from actions.question import Marker
@@ -59,7 +59,7 @@ _SUMS_UP = re.compile(r"\b(?:resum|synthe)\w*\b(?!.*\b(?:phrases?|lignes?|mots?)
 
 def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """Return what answers a request exactly, or None where the reply as a whole is the answer; as short or as plain as it is asked to be."""
-    asked, request = length(request.question.text), claimed_dates.naming_that_year(request, memory, knowledge)
+    asked, request = how_long(request.question), claimed_dates.naming_that_year(request, memory, knowledge)
     if _wants_all(request, asked):
         return None
     if explained := vocabulary.meaning(request, memory, knowledge) or acronyms.spelt_out(request, memory, knowledge):

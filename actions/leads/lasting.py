@@ -29,6 +29,11 @@ _STILL = re.compile(
     r"|\b(?:encore|toujours?|tjr?s) (?:qu )?(?:il |elle )?exis?t\w*"
     r"|\b(?:dissout?e?s?|disparu\w*|a jour|d actualite)\b|\b(?:encore|toujours?|tjr?s) (?:actifs?|actives?|en activite|en vie|debout|vivante?s?)\b"
 )
+# What a text or a plan comes to once it is written: « le plan a été adopté ? », « c'est appliqué ? ».
+_OUTCOME = re.compile(
+    r"\b(?:ete|est|sont|etait|sera|c|t (?:il|elle)) (?:\w+ ){0,2}?(adopt|vot|appliqu|approuv|promulgu|ratifi|execut|abrog)ee?s?\b"
+    r"|\b(?:en vigueur|mise? en (?:oeuvre|application|pratique))\b"
+)
 
 
 def still_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -38,11 +43,23 @@ def still_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     ended = STOPPED.search(text) and request.question.collectives and not telling(request.question, knowledge, STOPPED.sub(" ", text))
     collective = knowledge.collective(request.collectives[0]) if len(request.collectives) == 1 and (ended or _STILL.search(text)) else None
     # « La charte existe toujours ? » asks of a thing.
-    if collective is None or having(knowledge.collectifs, knowledge.collectifs, text):
+    of_a_thing = request.topic in request.question.sections
+    if collective is None or of_a_thing or having(knowledge.collectifs, knowledge.collectifs, text):
         return None
     sections = collective.rubriques
     section = next(one for one in (sections.get("membres"), sections.get("adhesion"), sections["presentation"]) if one)
     return Answered(sentence("au_present", texte=lowered(sentences(section)[0])), section.sources, gap=NOT_SAID)
+
+
+def what_became_of_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Le plan a été adopté ? », « la PPIPEM existe toujours ? » of what a section says only to have been worked at: that nobody says so."""
+    section, text = (knowledge.section(request.topic) or (None, None))[1], request.question.claim
+    of_the_thing = request.topic in request.question.sections and _STILL.search(text)
+    act = _OUTCOME.search(text)
+    if section is None or section.points or not (act or of_the_thing):
+        return None
+    is_told = act and act[1] and f" {act[1]}" in plain_words(section.introduction)
+    return None if is_told else not_said(section, section, telling(request.question, knowledge, text))
 
 
 def went_on(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -128,7 +128,8 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         nearest.who_paid, partners.with_another, partners.without_anybody, partners.with_whom, roles.about_another, roles.done_by,
         partners.member, partners.among_the_unnamed, partners.founder, roles.of_another, roles.since_when, roles.role,
         stated.exists, stated.there_is_one, stated.the_same_goals, listed.whether_there, listed.whether,
-        nearest.where_they_went, stated.says_so, nearest.told_nearest,
+        nearest.where_they_went, stated.says_so,
+        lasting.what_became_of_it, nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.beside, items.of_the_same, overview.for_whom),
     "pourquoi": (

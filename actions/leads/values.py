@@ -31,10 +31,10 @@ _ASKS_WITH_WHOM = re.compile(r"\b(?:avec|ac|partenaires?|partenariats?|collabor\
 _WHO_AND_WITH_WHOM = re.compile(r"\b(?:qui|ki)\b.* et (?:avec|ac|avc)\b")
 _WITH = re.compile(r"\b(?:avec|ac|avc)\b")
 _JOINED = re.compile(r"\b(?:part(?:ie|icip\w*)|membres?|adhe\w*|dedans|dans|rejoi\w*|integre\w*)\b")
-# « Disposez-vous de la date de constitution de la plateforme ? », « vous savez quand elle est née ? »
+# « Disposez-vous de la date de constitution de la plateforme ? », « vous savez quand elle est née ? », « votre plateforme, elle date de quand ? »
 _OF_ITS_BIRTH = re.compile(
     r"\bdates? (?:exacte )?de (?:sa |la )?(?:cre|fond|constitu|naiss)\w*"
-    r"|\b(?:quand|annee) (?:\w+ ){0,2}(?:est|a ete) (?:nee?|cree?|creee|fondee?)\b"
+    r"|\b(?:quand|annee) (?:\w+ ){0,2}(?:est|a ete) (?:nee?|cree?|creee|fondee?)\b|^(?!.*\badhe).*\bdate(?:nt)? d\w* (?:quand|quel)"
 )
 _ACTS = re.compile(r"\b(?:adopt|sign|publi|vote|ratif|modif|dissou)\w*\b")
 # « Qui l'a fondé, cette plateforme ? » asks who, where « quelle plateforme ? » asks which.

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from actions.manners import in_plain_words
+from actions.manners import how_long, in_plain_words
 from actions.memory import Memory
 from actions.message import Message
 from actions.question import Question
@@ -233,3 +233,19 @@ def test_who_asks_whether_something_is_false_is_told_so(text: str, begins: str) 
 )
 def test_which_of_two_is_asked_gets_neither_yes_nor_no(question: Question, begins: str) -> None:
     assert say(question.naming(collectives=("pnpm",)), memory=Memory()).replies[0].text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("told", "detail", "reference", "asked"),
+    [
+        ("reproche", "encore", "courant", "plain"),
+        ("reproche", "tout", "courant", ""),
+        ("reproche", "encore", "nom", ""),
+        ("", "encore", "courant", ""),
+    ],
+)
+def test_who_reproaches_an_answer_with_being_told_badly_wants_it_plainer(told: str, detail: str, reference: str, asked: str) -> None:
+    question = asking("epu", detail=detail, reference=reference, text="c est mal explique franchement", told=told)
+    assert how_long(question) == asked
+    plainly = in_plain_words(Request("cde.epu", question, again=True), Memory(), KNOWLEDGE)
+    assert bool(plainly) == (asked == "plain")

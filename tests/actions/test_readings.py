@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from actions import figures, plan, readings
+from actions import figures, of_all, plan, readings
 from actions.memory import Memory
 from actions.plan import Fits
 from actions.question import Question
@@ -154,9 +154,16 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (readings.asks_where_it_began, asking("epu", text="dans quelle ville est ne le groupe", collectives=("groupe",)), NEW, True),
     (readings.asks_where_it_began, asking("attribut_inconnu", text="dans quelle ville est la cde", collectives=("cde",)), NEW, False),
     (readings.asks_where_it_began, asking("origine", text="d ou vient le groupe", collectives=("groupe",)), NEW, False),
-    (readings.claims_all_are_for, asking("objectifs_communs", detail="oui_non", text="vos reseaux c est que pour eux", themes=("m",)), TOLD, True),
-    (readings.claims_all_are_for, asking("presentation", detail="oui_non", text="elle ne sert qu aux migrants", themes=("m",)), TOLD, False),
-    (readings.claims_all_are_for, asking("liste_collectifs", detail="oui_non", text="ils aident les exiles", themes=("m",)), TOLD, False),
+    (of_all.claims_it_of_all, asking("objectifs_communs", detail="oui_non", text="vos reseaux c est que pour eux", themes=("m",)), TOLD, True),
+    (of_all.claims_it_of_all, asking("presentation", detail="oui_non", text="elle ne sert qu aux migrants", themes=("m",)), TOLD, False),
+    (of_all.claims_it_of_all, asking("liste_collectifs", detail="oui_non", text="ils aident les exiles", themes=("m",)), TOLD, False),
+    (of_all.claims_it_of_all, asking("recherche", detail="oui_non", text="vos reseaux aident seulement les exiles", themes=("m",)), TOLD, True),
+    (of_all.claims_it_of_all, asking("epu", detail="oui_non", text="tous ces collectifs sont alles a geneve"), NEW, True),
+    (of_all.claims_it_of_all, asking("epu", detail="oui_non", text="elle est allee a geneve"), NEW, False),
+    (of_all.claims_it_of_all, asking("membres", detail="oui_non", text="ils sont tous de geneve"), NEW, False),
+    (of_all.claims_it_of_all, asking("charte", detail="oui_non", text="les trois ont une charte"), NEW, False),
+    (of_all.claims_it_of_all, asking("fondation", detail="oui_non", text="vous avez tout lance vous memes"), NEW, True),
+    (of_all.claims_it_of_all, asking("fondation", detail="oui_non", text="vous avez lance le groupe"), NEW, False),
     (readings.asks_which_ones, asking("charte", detail="lesquels", text="et laquelle a une charte"), TOLD, True),
     (readings.asks_which_ones, asking("charte", detail="lesquels", text="laquelle a une charte en decembre"), TOLD, False),
     (readings.asks_which_ones, asking("charte", detail="lesquels", text="laquelle a un avion"), TOLD, False),

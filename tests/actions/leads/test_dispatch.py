@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
 from actions.manners import greeted, told_before
 from actions.memory import Memory
 from actions.question import Question
+from actions.reactions import COMPLAINT
 from actions.request import Request
 from actions.turn import all_answers, reply_to
 from bot.nlu import conversations
@@ -221,3 +223,11 @@ def test_who_wants_it_summed_up_is_told_what_it_is_in_its_three_sentences() -> N
 def test_what_readers_found_recited_is_answered(topic: str, detail: str, text: str, begins: str) -> None:
     found = dispatch.lead(Request(topic, asking(topic.partition(".")[2], detail=detail, text=text)), Memory(), KNOWLEDGE)
     assert found and found.text.startswith(begins)
+
+
+def test_who_reproaches_an_answer_with_being_told_badly_is_told_it_in_plainer_words() -> None:
+    reproached = asking("presentation", detail="encore", reference="courant", text="c est mal explique franchement", told=COMPLAINT)
+    told = dispatch.lead(Request("cde.presentation", reproached, again=True), Memory(), KNOWLEDGE)
+    assert told and told.text.startswith("La Plateforme CDE Maroc se consacre à") and not told.rest
+    again = dispatch.lead(Request("cde.presentation", replace(reproached, whole=replace(reproached.whole, told="")), again=True), Memory(), KNOWLEDGE)
+    assert again is None or again.rest or again.text != told.text

@@ -60,3 +60,28 @@ def test_of_what_was_begun_with_nobody_says_whether_it_ended() -> None:
     asked = asking("ppipem", detail="oui_non", text="la ppipem c est termine", sections=("cde.ppipem",))
     told = lasting.went_on(Request("cde.ppipem", asked), Memory(), KNOWLEDGE)
     assert told and told.text.startswith("La page ne le dit pas ; elle dit que le plaidoyer de la Plateforme CDE Maroc s’est poursuivi")
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("cde.ppipem", "le plan a ete applique", True),
+        ("cde.ppipem", "elle est en vigueur", True),
+        ("cde.ppipem", "c est vote", True),
+        ("groupe.charte", "la charte est elle appliquee", True),
+        ("cde.ppipem", "la ppipem existe toujours", True),
+        # Who drew it up has adopted it, and votes are none of the charter's.
+        ("groupe.charte", "ils ont adopte une charte", False),
+        ("cde.ppipem", "c est vrai", False),
+        ("pnpm.objectifs", "les objectifs ont ete votes", False),
+    ],
+)
+def test_what_became_of_a_text_nobody_says(topic: str, text: str, said: bool) -> None:
+    asked = asking("ppipem", detail="oui_non", text=text, sections=(topic,))
+    found = lasting.what_became_of_it(Request(topic, asked), Memory(), KNOWLEDGE)
+    assert found.text.startswith("La page ne le dit pas ; elle dit qu") if found and said else found is None and not said
+
+
+def test_a_thing_that_is_asked_about_is_not_the_one_it_belongs_to() -> None:
+    asked = Request("cde.ppipem", asking("ppipem", detail="oui_non", text="la ppipem existe toujours", sections=("cde.ppipem",)), ("cde",))
+    assert lasting.still_there(asked, Memory(), KNOWLEDGE) is None

@@ -169,6 +169,8 @@ def test_names_that_are_not_given_come_with_where_to_look() -> None:
         ("cde.fondation", "la cde date de quand", "En juin 2017, selon le site de la plateforme ; la page d’AMANE ne donne pas de date."),
         ("cde.fondation", "depuis quand", "Depuis juin 2017, selon le site de la plateforme ; la page"),
         ("cde.fondation", "depuis quand amane y est", "La page ne le dit pas ; elle dit qu’AMANE a contribué à la fondation"),
+        ("cde.fondation", "votre plateforme elle date de quand", "En juin 2017, selon le site de la plateforme ; la page"),
+        ("cde.fondation", "votre adhesion date de quand", "La page ne le dit pas ; elle dit qu’AMANE a contribué à la fondation"),
         ("pnpm.adhesion", "la pnpm elle existe depuis quand", "La PNPM existe depuis 2009."),
         ("groupe.fondation", "il existe depuis quand", "Le groupe de travail existe depuis novembre 2014."),
     ],
