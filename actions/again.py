@@ -18,8 +18,8 @@ from knowledge.text import plain_words
 
 # Of what was told and of what was asked, and of the end of each sentence told: « la plateforme » may stand for its name at the beginning.
 _SIGNS, _OF_A_SENTENCE, _LAST_WORDS = 8, 4, 8
-# « Avant : … », « Oui : … » of what was told.
-_IN_A_WORD = re.compile(r"\w+ : ")
+# « Avant : … », « Dès le début : … » of what was told.
+_IN_A_WORD = re.compile(r"(?:\w+ ){1,3}: ")
 _ENDS = re.compile(r"(?<=[.!?…]) |\n")
 # Who asks twice in a row for one of these of one thing asks the same, in whatever words.
 _OF_VALUES = frozenset({"nombre", "date", "qui", "lieu", "liste", "lien", "lesquels"})

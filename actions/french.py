@@ -98,19 +98,25 @@ _SMALL = frozenset(
     "le la les l un une des du de d en à au aux non oui si il elle ils elles on ce c cette cet ces celle celui depuis deux trois quatre cinq"
     " six sept huit neuf dix onze douze treize quatorze quinze seize vingt environ"
     " plus moins avec par pour selon voici chaque chacun chacune aucun aucune je j vous nous son sa"
-    " ses mes leur leurs tous toutes quand parce pas dans sur entre mois auprès contre autour vers devant chez afin après avant dès"
+    " ses mes leur leurs tous toutes quand parce pas dans sur entre mois auprès contre autour vers devant chez afin après avant dès plutôt"
     " janvier fevrier février mars avril mai juin juillet aout août septembre octobre novembre decembre décembre".split()
 )
 
 
 def in_a_sentence(text: str) -> str:
     """Return a sentence as it goes on after some words: its first letter small, unless a name begins it."""
-    return text[:1].lower() + text[1:] if _first_word(text) in _SMALL else text
+    return text[:1].lower() + text[1:] if _is_no_name(text) else text
 
 
 def begins_with_a_name(text: str) -> bool:
     """Tell whether a sentence begins with a name without an article: after « Bonjour, » it would be greeted."""
-    return _first_word(text) not in _SMALL and not text[:1].isdigit()
+    return not _is_no_name(text) and not text[:1].isdigit()
+
+
+def _is_no_name(text: str) -> bool:
+    """« Marocaines : onze associations marocaines »: tell whether the first word loses its capital, as what is written small elsewhere does."""
+    word = _first_word(text)
+    return word in _SMALL or re.search(rf"\W{re.escape(word)}\b", text[1:]) is not None
 
 
 def _first_word(text: str) -> str:

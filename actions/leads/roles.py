@@ -40,7 +40,7 @@ _AT_THE_ORIGIN = re.compile(
     r"\ba l origine d\w*\b|\b(?:role|part|main|contribu\w*|particip\w*|aid\w*) (?:dans|a|de) (?:sa|la|leur|cette) (?:naissance|constitution)\b"
 )
 # « L'une des plateformes dont AMANE fait partie… » says which.
-_OF_WHICH_SHE_IS = re.compile(rf"\b(?:dont|ou) (?:(?:fait|font|etes|faites) partie (?:{NAME}|vous)|(?:{NAME}|vous) (?:\w+ )?(?:partie|membres?))\b")
+OF_WHICH_SHE_IS = re.compile(rf"\b(?:dont|ou) (?:(?:fait|font|etes|faites) partie (?:{NAME}|vous)|(?:{NAME}|vous) (?:\w+ )?(?:partie|membres?))\b")
 # « AMANE est dans la PNPM ? », « dont AMANE ? », and not in its office.
 _IS_IN = re.compile(
     r"\b(?:est|etes|es|etait|etiez) (?:bien |aussi |deja |donc )?(?:dans|parmi)\b|\b(?:dont|aussi|egalement|inclus\w*|comprise?|parmis?)\b"
@@ -57,27 +57,6 @@ _BECAUSE = re.compile(r"\b(?:parce que?|parce qu|puisque?|puisqu|car|a cause)\b"
 _ALL_OF_THEM = re.compile(r"\bles (?:deux|trois|quatre|[2-4])\b")
 # « Simple adhérente ? », « elle s'est faite sans AMANE ? »
 _MERELY = re.compile(rf"\b(?P<no>pas? )?{A_MERE_MEMBER}|\b(?<!ou )(?P<without>sans) {NAME}\b")
-# Since when somebody is said to take part; and how a role says that it is from the start.
-_IN_TIME = re.compile(rf"{AT_FIRST.pattern}|\b(?:des l[ea]|premiere?s?|tout debut|origine|en et(?:ait|iez))\b")
-_EARLY = re.compile(rf"{_IN_TIME.pattern}|\b(?:creee?|fond\w+|aidee?)\b")
-_LATER = re.compile(
-    r"\b(?:plus tard|apres|ensuite|suivante?s?|en (?:cours|marche|route)|rejoi\w*|(?:une fois|deja) (?:cree|fonde|constitue|lance)\w*)\b"
-)
-# « AMANE a rejoint la PNPM ? » says no time.
-_ONLY_LATER = re.compile(
-    r"^(?!.*\b(?:toujours|encore)\b).*"
-    r"(?:\b(?:venue?|entree?|arrivee?|rejoi\w*|membres?|adher\w*|integr\w*)\b.*\b(?:plus tard|apres coup|en (?:cours|route))\b"
-    r"|\brejoi\w*\b.*\b(?:apres|ensuite|(?:une fois|deja) (?:cree|fonde|constitue|lance)\w*))"
-)
-# « Elle existait déjà quand AMANE y est entrée ? », « AMANE l'a rejointe l'année dernière ? »
-_BEFORE_HER = re.compile(
-    r"\b(?:exist\w*|la) deja\b.*\b(?:quand|lorsqu\w*|avant)\b.*\b(?:entr|rejoi|arriv|ven|adher|integr)\w*"
-    r"|\b(?:rejoi|entr|adher|arriv)\w*\b.*\b(?:derni\w+|recem\w*|(?:recent|nouvel)le?ment|il y a peu|hier)\b"
-)
-_SINCE_ITS_START = re.compile(r"\b(?:de?puis|des) (?:sa|la|leur|le|l) ?(?:tout )?(?:(?:crea|constitu|fonda)tion|naissance|debut|depart|origine)\b")
-_OTHERS_CAME = re.compile(r"\b(?:autres?|assos?|associations?|membres?)\b.*\b(?:rejoi|arriv|venu|entr)|\bqui (?:vous|l|les) (?:a|ont)\b")
-_WHICH_OF_TWO = re.compile(r" ou |\bqui (?:de nous|des deux|a raison|dit vrai)\b")
-_FROM_ITS_START = re.compile(rf"{FOUNDED.pattern}|\bdepuis sa (?:creation|constitution|fondation|naissance)\b|\bgroupe fondateur\b")
 # What asks for more than yes or no.
 _ASKS = re.compile(r"\b(?:quoi|koi|qui|ki|quel\w*|lequel|laquelle|combien|pourquoi|comment|qu|(?<!est ce )que)\b")
 # « Ce n'est pas AMANE qui… », « par qui ? »
@@ -95,7 +74,7 @@ _PART = frozenset(
 def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« AMANE en est fondatrice ? », « vous en faites partie depuis le début ? »: as the file says how AMANE takes part."""
     collective, section = about(request, knowledge) or (None, None)
-    text = _OF_WHICH_SHE_IS.sub(" ", as_named(request.question.claim, knowledge))
+    text = OF_WHICH_SHE_IS.sub(" ", as_named(request.question.claim, knowledge))
     merely = _MERELY.search(as_named(text, knowledge))
     # « Vous les avez toutes créées ? » is not asked of one, « vos collectifs y ont participé ? » not of AMANE.
     more = request.question.organisations or _BECAUSE.search(text) or _YOUR_ONES.search(text) or says_all(text)
@@ -124,27 +103,6 @@ def _as_a_member(merely: re.Match[str], text: str, collective: Collective) -> An
     helped = merely["without"] or FOUNDED.search(plain_words(collective.role_amane))
     right = None if " ou " in text else False if helped else None if merely["no"] else True
     return verdict(right, collective.role_amane, collective.sources)
-
-
-def since_when(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« AMANE y est depuis le début, ou est venue après ? », « rejointe plus tard ? »: from the start, where the file says so of her."""
-    collective, text = (about(request, knowledge) or (None, None))[0], _OF_WHICH_SHE_IS.sub(" ", as_named(request.question.text, knowledge))
-    if collective is None or not _FROM_ITS_START.search(plain_words(collective.role_amane)):
-        return None
-    of_joining, asked = request.topic.endswith(".adhesion"), _LATER.search(text) or _BEFORE_HER.search(text)
-    if of_joining and request.question.detail == "oui_non" and _SINCE_ITS_START.search(text) and not asked:
-        return verdict(True, collective.role_amane, collective.sources)
-    of_her = of_joining or (request.topic.endswith(tuple(_OF_HER)) and is_spoken_to(text, knowledge))
-    if not (asked and of_her) or _OTHERS_CAME.search(text):
-        return None
-    return _from_the_start(text, collective)
-
-
-def _from_the_start(text: str, collective: Collective) -> Answered | None:
-    if not _EARLY.search(text):
-        return verdict(False, collective.role_amane, collective.sources) if _ONLY_LATER.search(text) or _BEFORE_HER.search(text) else None
-    told = sentence("des_le_debut", texte=lowered(collective.role_amane)) if _IN_TIME.search(text) else collective.role_amane
-    return Answered(f"{told}.", collective.sources) if _WHICH_OF_TWO.search(text) else None
 
 
 def _founds(text: str) -> bool:

@@ -16,6 +16,8 @@ from knowledge.text import plain_words
 
 _WITH = re.compile(r"\b(?:avec|pour|allie\w*|aux? cotes?|soutien\w*|soutenir|aid(?:e|ent|er)|collabor\w*)\b")
 _AGAINST = re.compile(r"\b(?:contre|anti|oppos\w+|hostiles?|ennemi\w*|adversaires?|combat\w*)\b")
+# « Ils l'aident ou ils le critiquent ? »
+_BLAMES = re.compile(r"\b(?:critiqu|attaqu|denonc)\w*")
 _NOT_AGAINST = re.compile(rf"\b(?:pas|jamais|et non|non pas) (?:\w+ )?{_AGAINST.pattern}")
 _NOT_WITH = re.compile(rf"\b(?:pas|jamais|et non|non pas) (?:\w+ )?{_WITH.pattern}")
 # Shorter words are articles.
@@ -24,16 +26,17 @@ _LONG = 4
 
 def with_or_against(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« La CDE est contre l'État ? », « avec ou contre lui ? » of one that what a collective is for says to be helped: by that."""
-    question, collective = request.question, knowledge.collective(request.topic.partition(".")[0])
-    if collective is None or not request.topic.endswith(".presentation") or question.detail in ("pourquoi", "qui", "date"):
-        return None
-    text = question.text
-    ours, against = _WITH.search(text), _AGAINST.search(text)
-    if against is None or not _is_served(collective, text):
+    text, (collective, section) = request.question.text, knowledge.section(request.topic) or (None, None)
+    if collective is None or section is None or section.points or request.question.detail in ("pourquoi", "qui", "date"):
         return None
     told = ended(capital(object_of(collective)))
-    if ours and " ou " in text:
+    ours, against = _WITH.search(text), _AGAINST.search(text)
+    if not _is_served(collective, text):
+        return None
+    if ours and " ou " in text and (against or _BLAMES.search(text)):
         return Answered(sentence("plutot", choix=ours[0] if ours[0] == "pour" else "avec", suite=in_a_sentence(told)), collective.sources)
+    if against is None or not request.topic.endswith(".presentation"):
+        return None
     return verdict(bool(_NOT_AGAINST.search(text)) and not _NOT_WITH.search(text), told, collective.sources)
 
 

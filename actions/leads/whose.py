@@ -16,10 +16,11 @@ from actions.leads.answered import Answered, verdict
 from actions.leads.founders import of_her_part
 from actions.leads.points import series
 from actions.leads.recaps import aim_words
+from actions.leads.values import who
 from actions.memory import Memory
 from actions.request import Request
 from actions.sentences import sentence
-from actions.statements import ended, sentences
+from actions.statements import by_its_name, ended, sentences
 from actions.stems import likeness
 from actions.things import named_thing
 from knowledge import Collective, Knowledge, Section
@@ -68,6 +69,13 @@ _HERS = re.compile(
     rf"\b(?P<of>\w+) (?:de l |de |d ){NAME}\b(?! (?:dans|et l|et du|et de))"
     rf"|\b{NAME} (?:a|publie|edite|fait|redige|propose|possede)(?: (?:t )?elle)? (?:aussi )?(?:son|sa|ses|une?|des) (?:propres? )?(?P<has>\w+)"
 )
+# « AMANE toute seule ou tout le réseau ? », « la plateforme ou AMANE ? »
+_SHE = rf"(?:{NAME}|vous)(?: (?:meme|memes|toute|seule?s?|en (?:son|votre) (?:propre )?nom|juste))*"
+_ALL_OF_THEM = (
+    r"(?:bien |c est )*(?:(?:la|le|l|les|tout|toute|tous|une?|vos|plusieurs|d) )*"
+    r"(?:plate ?forme|reseau|collectif|groupe|bande|ensemble|equipe|autres|assos?\w*)"
+)
+_HER_OR_ALL = re.compile(rf"\b{_SHE} ou {_ALL_OF_THEM}|\b{_ALL_OF_THEM}(?: (?:entiere?|cde|pnpm))? ou (?:juste |seulement )?{_SHE}\b")
 _WITH_ARTICLE = {"celui": ("le ", "l’"), "celle": ("la ", "l’"), "ceux": ("les ",), "celles": ("les ",)}
 # « Le rapport est-il d'AMANE ? »
 _OF_IT = frozenset({*_WITH_ARTICLE, "est", "sont", "il", "elle"})
@@ -94,6 +102,19 @@ def _thing_meant(section: Section, claim: str, word: str) -> str:
     if any(likeness(word, one) for one in words_of(*section.existe)) or (named and word in _OF_IT):
         return named
     return next((one for one in things if one.startswith(_WITH_ARTICLE[word])), "") if word in _WITH_ARTICLE else ""
+
+
+def hers_or_theirs(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Qui a porté ça, AMANE seule ou toute la plateforme ? » of what a sentence tells of the collective: that sentence."""
+    collective, section = knowledge.section(request.topic) or (None, None)
+    asked = _HER_OR_ALL.search(as_named(request.question.text, knowledge))
+    if collective is None or section is None or not asked or section.creation or request.topic.endswith((".adhesion", ".presentation")):
+        return None
+    if knowledge.association.nom in (*section.qui, *section.avec):
+        return who(request, memory, knowledge)
+    told = (by_its_name(one, collective) for one in sentences(section))
+    theirs = next((one for one in told if re.search(rf"(?:^|, ){collective.designation} ", one, re.IGNORECASE)), "")
+    return Answered(theirs, section.sources) if theirs and not section.points else None
 
 
 def alone_or_together(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -7,6 +7,7 @@ import pytest
 from actions.leads.choices import one_of_two_words
 from actions.memory import Memory
 from actions.request import Request
+from bot.nlu.folding import fold
 from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE
 
@@ -58,3 +59,20 @@ def test_nothing_is_told_where_it_is_not_one_of_two(topic: str, text: str) -> No
 
 def test_which_came_first_is_no_choice_between_two_words() -> None:
     assert said("groupe.charte", "avant le groupe de travail ou posterieurement") is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "begins"),
+    [
+        ("pnpm.valeurs", "Droit international ou marocain ?", "International : la troisième valeur"),
+        ("pnpm.valeurs", "La loi marocaine ou la loi internationale ?", "International : la troisième valeur"),
+        ("pnpm.objectifs", "Plaidoyer ou hébergement ?", "Plaidoyer : le deuxième objectif"),
+        # Both stand there, or neither does.
+        ("pnpm.objectifs", "Plaidoyer ou sensibilisation ?", ""),
+        ("pnpm.objectifs", "Hébergement ou transport ?", ""),
+    ],
+)
+def test_one_of_two_words_that_one_point_of_a_list_has(topic: str, text: str, begins: str) -> None:
+    found = one_of_two_words(Request(topic, asking("valeurs", detail="autre", text=fold(text))), Memory(), KNOWLEDGE)
+    assert (found.text if found else "").startswith(begins) and bool(found) == bool(begins)
+    assert found is None or found.point is not None

@@ -192,29 +192,6 @@ def test_a_part_in_its_birth_is_one_in_founding_it(text: str, said: str | None) 
     assert (found and found.text) == said
 
 
-@pytest.mark.parametrize(
-    ("topic", "text", "said"),
-    [
-        ("pnpm.adhesion", "vous y etiez des le depart ou vous etes venus apres", "Dès le début : AMANE en fait partie depuis sa constitution"),
-        ("pnpm.adhesion", "amane y est depuis le debut moi je dis rejointe plus tard qui a raison", "Dès le début : AMANE en fait partie depuis"),
-        ("cde.fondation", "amane l a t elle rejointe une fois constituee", "Non : AMANE a contribué à sa fondation."),
-        # Others came later, nothing is said of when, or of something else.
-        ("groupe.fondation", "d autres associations ont elles rejoint amane apres", None),
-        ("groupe.fondation", "amane l a fonde", None),
-        ("pnpm.adhesion", "amane a rejoint la pnpm", None),
-        ("pnpm.adhesion", "amane est toujours membre de la pnpm apres toutes ces annees", None),
-        ("cde.epu", "amane y est allee plus tard", None),
-        # How AMANE takes part is told of her, whoever is named; « la vôtre en était » is from the start.
-        ("pnpm.adhesion", "des le debut donc, ou bien ils l ont rejointe plus tard", "Dès le début : "),
-        ("groupe.fondation", "et la votre en etait, ou elle est venue apres", "Dès le début : "),
-        ("groupe.fondation", "elles l ont rejointe plus tard ou des le debut", None),
-    ],
-)
-def test_from_the_start_or_later(topic: str, text: str, said: str | None) -> None:
-    found = roles.since_when(Request(topic, asking("adhesion", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
-    assert found.text.startswith(said) if found and said else found is None and said is None
-
-
 def test_a_mere_member_or_a_founder_is_no_yes_or_no() -> None:
     asked = asking("fondation", text="amane est elle simple membre ou a t elle aide a la creer", detail="oui_non")
     found = roles.role(Request("cde.fondation", asked), Memory(), KNOWLEDGE)

@@ -22,6 +22,8 @@ from tests.facts import KNOWLEDGE
         ("cde.presentation", "Alliée ou opposée aux ministères ?", "Plutôt « avec » : la Plateforme CDE Maroc"),
         ("cde.presentation", "Donc avec l'État, pas contre ?", "Oui : la Plateforme CDE Maroc se consacre"),
         ("cde.presentation", "Contre l'État, pas avec ?", "Non : la Plateforme CDE Maroc se consacre"),
+        ("cde.presentation", "Ils aident le gouvernement ou ils le critiquent ?", "Plutôt « avec » : la Plateforme CDE Maroc"),
+        ("cde.ppipem", "Le plan du gouvernement, c'était avec eux ou contre eux ?", "Plutôt « avec » : la Plateforme CDE Maroc"),
         # Of another body, of another section, and where no side is asked for.
         ("cde.presentation", "Elle est contre les Nations unies ?", ""),
         ("cde.presentation", "Elle lutte contre le travail des enfants ?", ""),

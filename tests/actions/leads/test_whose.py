@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from actions.leads.answered import Answered
-from actions.leads.whose import alone_or_together, by_whose_name, not_her_own, not_only_there, theirs_too, why_it_takes_part
+from actions.leads.whose import alone_or_together, by_whose_name, hers_or_theirs, not_her_own, not_only_there, theirs_too, why_it_takes_part
 from actions.memory import Memory
 from actions.request import Request
+from bot.nlu.folding import fold
 from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE
 
@@ -119,3 +120,20 @@ def test_whether_it_is_theirs_too(told: str, topic: str, text: str, said: str | 
 def test_what_a_collective_has_is_not_said_to_be_hers(topic: str, text: str, told: tuple[str, ...], said: str | None) -> None:
     found = not_her_own(Request(topic, asking("documents", text=text)), Memory(sujets=told), KNOWLEDGE)
     assert (found and found.text) == said
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "begins"),
+    [
+        ("cde.epu", "Qui parlait là-bas, AMANE toute seule ou tout le réseau ?", "La Plateforme CDE Maroc a pu présenter à Genève"),
+        ("cde.epu", "C'est la plateforme ou juste AMANE ?", "La Plateforme CDE Maroc a pu présenter à Genève"),
+        ("groupe.charte", "Écrite par vous seuls ou par le groupe ?", ""),
+        ("groupe.charte", "C'est vous ou le groupe qui l'a écrite ?", "Au fil des rencontres, le groupe de travail a élaboré"),
+        ("groupe.origine", "L'étude, c'est AMANE seule ou le groupe ?", "AMANE, en partenariat avec l’UNICEF et le CNDH."),
+        ("pnpm.documents", "C'est vous ou la plateforme ?", ""),
+        ("cde.epu", "Genève ou Paris ?", ""),
+    ],
+)
+def test_hers_or_theirs(topic: str, text: str, begins: str) -> None:
+    found = hers_or_theirs(Request(topic, asking("epu", detail="autre", text=fold(text))), Memory(), KNOWLEDGE)
+    assert (found.text if found else "").startswith(begins) and bool(found) == bool(begins)
