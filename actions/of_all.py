@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from actions.conditions import CARES
 from actions.kinds import SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.question import Marker, Question
@@ -28,13 +29,14 @@ def claims_it_of_all(question: Question, memory: Memory, knowledge: Knowledge) -
     if question.detail != "oui_non" or question.collectives:
         return False
     founded = question.kind in _OF_FOUNDING and _EVERYTHING.search(question.text)
-    return bool(founded) or _are_for_one_thing(question) or _have_what_some_have(question, knowledge)
+    return bool(founded) or _are_for_one_thing(question, knowledge) or _have_what_some_have(question, knowledge)
 
 
-def _are_for_one_thing(question: Question) -> bool:
-    of_all = says_several(question.text) or (question.kind in _OF_ALL_KINDS and question.has(Marker.EVERY))
+def _are_for_one_thing(question: Question, knowledge: Knowledge) -> bool:
+    every = asks_of_all(question.text, len(knowledge.collectifs))
+    of_all = every or says_several(question.text) or (question.kind in _OF_ALL_KINDS and question.has(Marker.EVERY))
     of_one_theme = len(question.themes) == 1 and not question.sections and question.kind in _WHAT_THEY_DO
-    return of_all and of_one_theme and ONLY_THAT.search(question.text) is not None
+    return of_all and of_one_theme and (ONLY_THAT.search(question.text) is not None or (every and CARES.search(question.text) is not None))
 
 
 def _have_what_some_have(question: Question, knowledge: Knowledge) -> bool:

@@ -23,7 +23,7 @@ from actions.ranking import likelier, likeliest, ranked
 from actions.readings import SURE
 from actions.referents import among_whom, compared, is_described, meant, the_so_many
 from actions.request import Request, only_answered, worth_saying
-from actions.sets import carried, chosen, is_told_together
+from actions.sets import carried, chosen, is_told_together, thing_searched
 from knowledge import Knowledge
 
 
@@ -273,7 +273,7 @@ def _over_all(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     remember: dict[str, Any] = {"en_attente": (), **({"liste": among} if len(among) > 1 else {})}
     if found:
         listed = {} if question.detail == "oui_non" else {"liste": tuple(found)}
-        remember |= {"genres": (question.kind,), **(memory.speaking_of(found[0]) if len(found) == 1 else listed)}
+        remember |= {"genres": (thing_searched(question) or question.kind,), **(memory.speaking_of(found[0]) if len(found) == 1 else listed)}
     elif len(question.collectives) == 1:
         # « Combien de temps entre la fondation du groupe et sa charte ? »
         remember |= memory.speaking_of(*question.collectives)

@@ -113,6 +113,12 @@ def last_asked(memory: Memory, knowledge: Knowledge) -> str:
     return next((kind for kind in (*memory.en_attente, *(kind for kind, _ in memory.dits[:1])) if kind in MISSING), "")
 
 
+def thing_searched(question: Question) -> str:
+    """« Les deux ont une charte ? »: return the kind of the thing that a search names by its own name; empty where it names none."""
+    words = [word.rstrip("s") for word in question.text.split()]
+    return next((kind for kind in MISSING if kind.rstrip("s") in words), "") if question.kind == "recherche" else ""
+
+
 def _chosen(knowledge: Knowledge, question: Question, among: Sequence[str]) -> Chosen:
     candidates = of_these(knowledge, among)
     parts = _parts(question, knowledge)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from actions.asking import telling
 from actions.blocks import Links
 from actions.leads.answered import Answered, verdict
 from actions.leads.claims import denies
@@ -23,6 +24,7 @@ _HAS_ONE = re.compile(
 
 
 # « Même la plateforme ? », but not « même date ? »
+_ALSO = re.compile(r"\b(?:aussi|egalement)$")
 _EVEN = re.compile(r"(?:(?:et|mais|ah|quoi) )*meme (?:cel(?:le|ui)|la |le |l |les |chez |pour |eux|elles?)\b")
 
 
@@ -34,12 +36,15 @@ def has_one_too(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     """« Elle en a une aussi ? », of the thing last asked for; None where nothing tells of it, or it is denied."""
     (owner, section), thing = about(request, knowledge) or (None, None), last_asked(memory, knowledge)
     text = request.question.text
+    # « Les deux ont une charte. — Et le groupe aussi ? »
+    also = _ALSO.search(text) is not None and not telling(request.question, knowledge, text)
+    thing = thing or (request.kind if also else "")
     if section is None or not thing:
         return None
     if owner and _EVEN.match(text):
         # « Les trois ont une charte. — Même celle des migrants ? » is asked of whichever section tells of it.
         section = next((one for one in owner.rubriques.values() if _is_of(thing, one)), section)
-    elif not _HAS_ONE.search(text) or denies(text):
+    elif not (also or _HAS_ONE.search(text)) or denies(text):
         return None
     if not _is_of(thing, section):
         return None

@@ -18,6 +18,7 @@ from tests.facts import KNOWLEDGE
         ("ppipem", "Les trois travaillent sur la PPIPEM ?", "recherche"),
         ("documents", "Est-ce que tous publient un rapport annuel ?", "recherche"),
         ("fondation", "C'est vous qui avez tout monté ?", "recherche"),
+        ("objectifs_communs", "Vos trois collectifs luttent contre les violences sexuelles ?", "recherche"),
         ("fondation", "Vous avez créé tout ça ?", "recherche"),
         # All of them have one, which is told as it is of any section; and what is asked of one.
         ("epu", "La CDE est allée à Genève ?", "cde.epu"),
@@ -26,6 +27,7 @@ from tests.facts import KNOWLEDGE
 )
 def test_what_is_said_of_all_is_asked_of_all(kind: str, text: str, topic: str) -> None:
     named = ("cde",) if topic.startswith("cde") else ()
-    question = asking(kind, detail="oui_non", text=fold(text), collectives=named, kinds=((kind, 0.9),))
+    themes = tuple(one.nom for one in KNOWLEDGE.collectifs[1].themes[:1]) if "violences" in text else ()
+    question = asking(kind, detail="oui_non", text=fold(text), collectives=named, themes=themes, kinds=((kind, 0.9),))
     requests, _ = resolve([question], Memory(), KNOWLEDGE)
     assert [one.topic for one in requests] == [topic]

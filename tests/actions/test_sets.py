@@ -7,7 +7,7 @@ import time
 import pytest
 
 from actions.memory import Memory
-from actions.sets import asks_of_all, carried, chosen
+from actions.sets import asks_of_all, carried, chosen, thing_searched
 from bot.nlu.folding import fold
 from knowledge import Knowledge
 from tests.actions.questions import asking
@@ -232,3 +232,16 @@ def test_how_many_founded_one_is_not_how_many_it_unites(text: str, ids: tuple[st
 def test_an_alternative_of_some_is_no_condition() -> None:
     text = "toutes ont elles une charte ou certaines sont informelles"
     assert chosen(KNOWLEDGE, asking("recherche", detail="oui_non", text=text)).ids == ("pnpm", "groupe", "cde")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "thing"),
+    [
+        ("recherche", "les deux ont une charte", "charte"),
+        ("recherche", "lesquels ont des documents", "documents"),
+        ("recherche", "lequel parle de sensibilisation", ""),
+        ("comparaison", "les deux ont une charte", ""),
+    ],
+)
+def test_the_thing_that_a_search_names_is_asked_of_another_next(kind: str, text: str, thing: str) -> None:
+    assert thing_searched(asking(kind, detail="oui_non", text=text)) == thing

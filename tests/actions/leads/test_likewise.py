@@ -35,3 +35,11 @@ AFTER_A_CHARTER = Memory(collectif="groupe", dits=(("charte", "date"),))
 def test_whether_another_has_one_too(topic: str, text: str, memory: Memory, begins: str | None) -> None:
     told = has_one_too(Request(topic, asking("charte", text=text, detail="oui_non")), memory, KNOWLEDGE)
     assert told.text.startswith(begins) if told and begins else told is begins
+
+
+def test_whose_turn_it_is_has_one_too() -> None:
+    asked = asking("charte", detail="oui_non", text="et le groupe de travail aussi", collectives=("groupe",))
+    told = has_one_too(Request("groupe.charte", asked, ("groupe",), "charte"), Memory(dits=(("recherche", "oui_non"),)), KNOWLEDGE)
+    assert told and told.text.startswith("Oui : au fil des rencontres, le groupe de travail a élaboré une charte")
+    more = asking("charte", detail="oui_non", text="et la charte du groupe est signee aussi", collectives=("groupe",))
+    assert has_one_too(Request("groupe.charte", more, ("groupe",), "charte"), Memory(), KNOWLEDGE) is None
