@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from actions.asking import telling, without_tag, words_of
 from actions.conditions import MEMBERS
+from actions.french import capital, in_a_sentence
 from actions.leads.acronyms import meaning_sources
 from actions.leads.answered import Answered, verdict
 from actions.leads.counts import Verdict
@@ -45,6 +46,13 @@ _TO_BE_READ = re.compile(r"\b(?:disponible|consult\w+|telecharge\w*)\b")
 _MORE = re.compile(r"\b(?:pas|non|ou)\b")
 # « C'est une association ? »
 A_KIND = re.compile(r"\b(?:est|c) (?:une?|des) (?P<what>\w{3,})")
+# How often something comes out, by the word that the file has for it.
+_PERIODS = {
+    "annuel": re.compile(r"\b(?:chaque|par|l|tous les) an(?:nee)?s?\b"),
+    "mensuel": re.compile(r"\b(?:chaque|par|tous les) mois\b|\bmensuel\w*"),
+    "trimestriel": re.compile(r"\b(?:chaque|par) trimestre\b|\btrimestriel\w*|\btous les (?:trois|3) mois\b"),
+    "hebdomadaire": re.compile(r"\b(?:chaque|par|toutes les) semaines?\b|\bhebdo\w*"),
+}
 # « Étude publique universelle » is spelled EPU.
 _LEAST_SPELLED = 3
 # « CDE, c'est pour « comité » ? », just after the letters.
@@ -109,6 +117,19 @@ def is_of_the_state(request: Request, memory: Memory, knowledge: Knowledge) -> A
     if members and members.count and not MEMBERS.isdisjoint(words_of(members.unite or "")):
         return verdict(False, by_its_name(sentences(members)[0], collective), members.sources)
     return not_said(section, section)
+
+
+def how_often(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Le rapport sort chaque mois ? » of what the file calls annual: whether that is right, or which of two it is."""
+    section, text = (about(request, knowledge) or (None, None))[1], request.question.claim
+    asked = [period for period, words in _PERIODS.items() if words.search(text)]
+    told = next((period for period in _PERIODS if section and any(period in plain_words(one).split() for one in section.existe)), "")
+    if section is None or not asked or not told or _MORE.search(text.replace(" ou ", " ")):
+        return None
+    said = next((one for one in sentences(section) if told in plain_words(one).split()), sentences(section)[0])
+    if len(asked) > 1:
+        return Answered(sentence("l_un_des_deux", lequel=capital(told), suite=in_a_sentence(said)), section.sources)
+    return verdict(asked == [told], said, section.sources, blocks=shown_links(links(knowledge, section)))
 
 
 def _says_more(request: Request, knowledge: Knowledge, text: str, acronym: str, kind: str) -> bool:

@@ -34,11 +34,10 @@ def _is_of(thing: str, section: Section) -> bool:
 
 def has_one_too(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Elle en a une aussi ? », of the thing last asked for; None where nothing tells of it, or it is denied."""
-    (owner, section), thing = about(request, knowledge) or (None, None), last_asked(memory, knowledge)
+    owner, section = about(request, knowledge) or (None, None)
     text = request.question.text
-    # « Les deux ont une charte. — Et le groupe aussi ? »
-    also = _ALSO.search(text) is not None and not telling(request.question, knowledge, text)
-    thing = thing or (request.kind if also else "")
+    also = _is_whose_turn(request, knowledge)
+    thing = last_asked(memory, knowledge) or (request.kind if also else "")
     if section is None or not thing:
         return None
     if owner and _EVEN.match(text):
@@ -46,8 +45,15 @@ def has_one_too(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
         section = next((one for one in owner.rubriques.values() if _is_of(thing, one)), section)
     elif not (also or _HAS_ONE.search(text)) or denies(text):
         return None
-    if not _is_of(thing, section):
-        return None
+    return _yes_to(thing, section, knowledge) if _is_of(thing, section) else None
+
+
+def _is_whose_turn(request: Request, knowledge: Knowledge) -> bool:
+    """« Les deux ont une charte. — Et le groupe aussi ? »: tell whether a question says no more than who is asked about next."""
+    return _ALSO.search(request.question.text) is not None and not telling(request.question, knowledge, request.question.text)
+
+
+def _yes_to(thing: str, section: Section, knowledge: Knowledge) -> Answered:
     said = next((one for one in sentences(section) if tells(one, thing)), sentences(section)[0])
     shown = links(knowledge, section)
     return verdict(True, said, section.sources, blocks=(Links(shown),) if shown else ())

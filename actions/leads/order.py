@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from actions.leads import (
     acronyms,
+    already,
     beginnings,
     beside,
     causes,
@@ -126,6 +127,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lien": (places.link,),
     "sens": (partners.its_part, values.what_stands_there, overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
     "oui_non": (
+        already.was_there_yet, claimed.how_often,
         places.on_line, lasting.went_on, places.founded_there, acronyms.is_so_called, stated.in_common, causes.without_a_date, intervals.gap,
         following.before_or_after, dates.whether_then, growth.growth, larger.whether_larger, stated.not_alone,
         claimed.means, claimed.of_what_kind, claimed.is_of_the_state, claimed.open_to_all, claims.claimed,

@@ -39,6 +39,7 @@ _OF_LISTS = frozenset(
     lignes liste listes mot mots terme texte idee page site charte rapport dedans dessus dessous numero num numeros position rang ordre
     combientieme existe comprend prevue adresse cause causes raison raisons comprends compris formule apparait lettres blanc noir pluriel mis
     cote combat respecte respectee respectees complet complete manque manke manquent oublie oublies recapitule recap resume
+    touche touchez touchent agissez agissent souci affiche affichee marque marquee prevu volet volets dimension aspect
     """.split()
 )
 # « Pour quel public ? » asks for whom, and not what is told to the public.

@@ -82,6 +82,9 @@ _ONE_ALONE = rf"(?:d |a |pour |par )?(?:{_ONLY_ONE}|(?:que|seulement|juste) (?:p
 _ALL = r"(?:de |a |pour |par |des |aux )?(?:tous|toutes|l ensemble|(?:les )?(?:deux|trois|quatre|cinq|six|\d))"
 _EACH_ITS_OWN = r"\bmemes? (?:but|objectif|visee)s?\b.* ou chac\w+ (?:a )?l[ea]s? si"
 _ALL_OR_ONE = re.compile(rf"{_EACH_ITS_OWN}|\b{_ALL}\b.* ou (?:bien )?{_ONE_ALONE}\b|\b{_ONE_ALONE}\b.* ou (?:bien )?{_ALL}\b")
+_OTHER = re.compile(r"\b(?:autres?|rien)\b")
+# Below this a kind may well be another.
+_SURELY = 0.8
 
 
 def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -94,7 +97,14 @@ def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     if _CONTENT.search(text) or _claims_more(text) or with_a_stranger(text, section):
         return None
     there = [one for one in section.existe if all(any(likeness(word, said) for said in asked) for word in plain_words(one).split() if len(word) > 2)]
+    there = there or _by_its_kind(text, request.question, section)
     return _yes(nearest(section, plain_words(there[0]).split()), section, knowledge) if there else None
+
+
+def _by_its_kind(text: str, question: Question, section: Section) -> list[str]:
+    """« Il y a un règlement ? », surely read as a question about the charter: return the thing that goes by the name of the kind."""
+    surely = question.confidence >= _SURELY and not section.points and _EXISTS.search(text) and not _OTHER.search(text)
+    return [one for one in section.existe if surely and plain_words(one) == question.kind]
 
 
 def _claims_more(text: str) -> bool:

@@ -76,6 +76,10 @@ _ALL_OF_THEM = (
     r"(?:plate ?forme|reseau|collectif|groupe|bande|ensemble|equipe|autres|assos?\w*)"
 )
 _HER_OR_ALL = re.compile(rf"\b{_SHE} ou {_ALL_OF_THEM}|\b{_ALL_OF_THEM}(?: (?:entiere?|cde|pnpm))? ou (?:juste |seulement )?{_SHE}\b")
+# « C'est AMANE toute seule qui y est allée ? », « c'est vous qui avez parlé ? »
+_HER_ALONE = re.compile(
+    rf"\b(?:{NAME}|vous) (?:toute )?(?:seule?s?|elle meme|vous memes?) (?:qui|ki)\b|\bc (?:est|etait) (?:bien )?{NAME} (?:qui|ki)\b"
+)
 _WITH_ARTICLE = {"celui": ("le ", "l’"), "celle": ("la ", "l’"), "ceux": ("les ",), "celles": ("les ",)}
 # « Le rapport est-il d'AMANE ? »
 _OF_IT = frozenset({*_WITH_ARTICLE, "est", "sont", "il", "elle"})
@@ -107,14 +111,21 @@ def _thing_meant(section: Section, claim: str, word: str) -> str:
 def hers_or_theirs(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Qui a porté ça, AMANE seule ou toute la plateforme ? » of what a sentence tells of the collective: that sentence."""
     collective, section = knowledge.section(request.topic) or (None, None)
-    asked = _HER_OR_ALL.search(as_named(request.question.text, knowledge))
-    if collective is None or section is None or not asked or section.creation or request.topic.endswith((".adhesion", ".presentation")):
+    named = as_named(request.question.text, knowledge)
+    either = _HER_OR_ALL.search(named)
+    alone = request.question.detail == "oui_non" and " ou " not in named and _HER_ALONE.search(named)
+    if collective is None or section is None or not (either or alone) or section.creation or request.topic.endswith((".adhesion", ".presentation")):
         return None
     if knowledge.association.nom in (*section.qui, *section.avec):
-        return who(request, memory, knowledge)
-    told = (by_its_name(one, collective) for one in sentences(section))
-    theirs = next((one for one in told if re.search(rf"(?:^|, ){collective.designation} ", one, re.IGNORECASE)), "")
-    return Answered(theirs, section.sources) if theirs and not section.points else None
+        return who(request, memory, knowledge) if either else None
+    theirs = _done_by(collective, section)
+    return verdict(None if either else False, theirs.removesuffix("."), section.sources) if theirs else None
+
+
+def _done_by(collective: Collective, section: Section) -> str:
+    """Return the sentence of a section that tells what its collective did; empty where none does, and of a list."""
+    told = () if section.points else (by_its_name(one, collective) for one in sentences(section))
+    return next((one for one in told if re.search(rf"(?:^|, ){collective.designation} ", one, re.IGNORECASE)), "")
 
 
 def alone_or_together(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -7,6 +7,7 @@ import pytest
 from actions.leads import claimed
 from actions.memory import Memory
 from actions.request import Request
+from bot.nlu.folding import fold
 from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE
 
@@ -90,3 +91,18 @@ def test_what_may_be_read_is_public(topic: str, text: str, begins: str | None) -
 def test_who_unites_associations_is_not_the_state(topic: str, text: str, said: str | None) -> None:
     found = claimed.is_of_the_state(Request(topic, asking("presentation", detail="oui_non", text=text)), Memory(), KNOWLEDGE)
     assert found.text.startswith(said) if found and said else found is None and said is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "begins"),
+    [
+        ("pnpm.documents", "Le rapport sort chaque mois ?", "Non : le dernier rapport annuel de la PNPM"),
+        ("pnpm.documents", "Il paraît tous les ans ?", "Oui : le dernier rapport annuel de la PNPM"),
+        ("pnpm.documents", "Chaque mois ou chaque année ?", "Annuel : le dernier rapport annuel de la PNPM"),
+        ("pnpm.documents", "Il est long ?", ""),
+        ("cde.documents", "Ils sortent chaque mois ?", ""),
+    ],
+)
+def test_how_often_something_comes_out_is_told_by_what_it_is_called(topic: str, text: str, begins: str) -> None:
+    found = claimed.how_often(Request(topic, asking("documents", detail="oui_non", text=fold(text))), Memory(), KNOWLEDGE)
+    assert (found.text if found else "").startswith(begins) and bool(found) == bool(begins)

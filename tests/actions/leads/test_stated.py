@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.leads import stated
@@ -254,3 +256,10 @@ def test_whether_a_goal_is_of_all_or_of_one(text: str, rest: str) -> None:
     found = stated.of_all_or_of_one(request, Memory(), KNOWLEDGE)
     assert found and found.text == "Les collectifs d’AMANE partagent trois objectifs essentiels." and found.rest.startswith(rest)
     assert stated.of_all_or_of_one(Request("pnpm.objectifs", request.question), Memory(), KNOWLEDGE) is None
+
+
+@pytest.mark.parametrize(("confidence", "said"), [(0.9, True), (0.5, False)])
+def test_what_is_surely_asked_for_is_there_by_whatever_name(confidence: float, said: bool) -> None:
+    asked = replace(asking("charte", detail="oui_non", text="il y a un reglement"), confidence=confidence)
+    found = stated.exists(Request("groupe.charte", asked), Memory(), KNOWLEDGE)
+    assert (found.text.startswith("Oui : au fil des rencontres") if found else False) == said

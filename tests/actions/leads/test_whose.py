@@ -137,3 +137,16 @@ def test_what_a_collective_has_is_not_said_to_be_hers(topic: str, text: str, tol
 def test_hers_or_theirs(topic: str, text: str, begins: str) -> None:
     found = hers_or_theirs(Request(topic, asking("epu", detail="autre", text=fold(text))), Memory(), KNOWLEDGE)
     assert (found.text if found else "").startswith(begins) and bool(found) == bool(begins)
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "begins"),
+    [
+        ("cde.epu", "C'est bien AMANE toute seule qui est allée à Genève ?", "Non : la Plateforme CDE Maroc a pu présenter à Genève"),
+        ("groupe.origine", "C'est AMANE qui a fait l'étude ?", ""),
+        ("cde.epu", "AMANE y est allée ?", ""),
+    ],
+)
+def test_what_the_collective_did_she_did_not_do_alone(topic: str, text: str, begins: str) -> None:
+    found = hers_or_theirs(Request(topic, asking("epu", detail="oui_non", text=fold(text))), Memory(), KNOWLEDGE)
+    assert (found.text if found else "").startswith(begins) and bool(found) == bool(begins)

@@ -1,0 +1,43 @@
+"""« Il avait une charte dès le début ? »: tell that what came later was not there yet."""
+
+from __future__ import annotations
+
+import re
+
+from actions.french import that, when
+from actions.leads.answered import Answered, verdict
+from actions.leads.claims import denies
+from actions.leads.values import about
+from actions.memory import Memory
+from actions.reply import elsewhere
+from actions.request import Request
+from actions.sentences import sentence
+from knowledge import Knowledge
+from knowledge.model import Section
+
+_BIRTH = r"(?:creation|constitution|fondation|naissance|lancement)"
+_AT_ITS_BIRTH = re.compile(
+    rf"\b(?:deja )?a (?:ce moment|cette (?:date|epoque))(?: la)?\b|\b(?:des|depuis|au) (?:le |tout |son |sa |leur )*(?:debut|depart|{_BIRTH})\b"
+    rf"|\b(?:le jour|le mois|l annee|au moment|lors) de (?:la |sa |leur )?{_BIRTH}\b|\bven(?:ue?|u)s? (?:avec|en meme temps)\b|\ben meme temps\b"
+)
+# « … ou plus tard ? », « a-t-on fait autre chose à ce moment-là ? »
+_ELSE = re.compile(r" ou |\bautres?\b")
+
+
+def was_there_yet(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """Return that a thing with a date was not there at the beginning, where it was made later; None of what nobody dates."""
+    collective, section = about(request, knowledge) or (None, None)
+    born = collective.creation if collective else None
+    text = request.question.claim
+    if section is None or born is None or section is born or request.question.detail not in ("oui_non", "date"):
+        return None
+    if not (_is_dated(section) and _is_dated(born) and _AT_ITS_BIRTH.search(text)) or denies(text) or _ELSE.search(text):
+        return None
+    precision = min(len(str(section.date)), len(str(born.date)))
+    if str(section.date)[:precision] <= str(born.date)[:precision]:
+        return None
+    return verdict(False, sentence("c_est_quand", quand=when(str(section.date)), evenement=that(str(section.evenement))), section.date_sources)
+
+
+def _is_dated(section: Section) -> bool:
+    return bool(section.date and section.evenement) and not elsewhere(section.date_sources)
