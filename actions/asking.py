@@ -12,7 +12,7 @@ from knowledge.text import plain_words
 
 # « C'est bien en 2009, n'est-ce pas ? », « …, vrai ou faux ? »: asks whether what stands before it is so, and denies and limits nothing.
 _TAG = re.compile(
-    r"\b(?:n ?est ce pas|(?:c est )?pas vrai|(?:si )?je (?:ne )?me trompe pas|si je (?:ne )?m abuse|sauf erreur|pas ca|ou pas(?: du tout)?"
+    r"\b(?:n ?est ce pas|(?:c est )?pas vrai|(?:si )?je (?:ne )?me trompe pas|si je (?:ne )?m abuse|sauf erreur|pas ca|ou pas(?: (?:du tout|encore))?"
     r"|ou (?:quoi|jamais)|oui ou non|vrai ou \w+"
     r"|(?:il )?me semble(?: t il)?|je crois(?: bien)?|j imagine|je me tromp\w*"
     r"|(?:c est|cest|c|est ce) (?:bien )?(?:juste|exact|correct|vrai|ca|confirme|officiel|certain)$"

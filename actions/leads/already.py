@@ -7,6 +7,7 @@ import re
 from actions.french import that, when
 from actions.leads.answered import Answered, verdict
 from actions.leads.claims import denies
+from actions.leads.nearest import not_said
 from actions.leads.values import about
 from actions.memory import Memory
 from actions.reply import elsewhere
@@ -18,7 +19,8 @@ from knowledge.model import Section
 _BIRTH = r"(?:creation|constitution|fondation|naissance|lancement)"
 _AT_ITS_BIRTH = re.compile(
     rf"\b(?:deja )?a (?:ce moment|cette (?:date|epoque))(?: la)?\b|\b(?:des|depuis|au) (?:le |tout |son |sa |leur )*(?:debut|depart|{_BIRTH})\b"
-    rf"|\b(?:le jour|le mois|l annee|au moment|lors) de (?:la |sa |leur )?{_BIRTH}\b|\bven(?:ue?|u)s? (?:avec|en meme temps)\b|\ben meme temps\b"
+    rf"|\b(?:le jour|le mois|l annee|au moment|lors) de (?:la |sa |leur )?{_BIRTH}\b|\bven(?:ue?|u)s? (?:avec|en meme temps)\b"
+    r"|\ben (?:meme temps|se (?:lancant|creant|fondant|formant))\b"
 )
 # « … ou plus tard ? », « a-t-on fait autre chose à ce moment-là ? »
 _ELSE = re.compile(r" ou |\bautres?\b")
@@ -31,12 +33,19 @@ def was_there_yet(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
     text = request.question.claim
     if section is None or born is None or section is born or request.question.detail not in ("oui_non", "date"):
         return None
-    if not (_is_dated(section) and _is_dated(born) and _AT_ITS_BIRTH.search(text)) or denies(text) or _ELSE.search(text):
+    if section.count and section.quantity and not born.count and _is_said_then(text):
+        # « Il y en avait déjà trente à ce moment-là ? » of how many there are today.
+        return not_said(section, section)
+    if not (_is_dated(section) and _is_dated(born) and _is_said_then(text)):
         return None
     precision = min(len(str(section.date)), len(str(born.date)))
     if str(section.date)[:precision] <= str(born.date)[:precision]:
         return None
     return verdict(False, sentence("c_est_quand", quand=when(str(section.date)), evenement=that(str(section.evenement))), section.date_sources)
+
+
+def _is_said_then(text: str) -> bool:
+    return bool(_AT_ITS_BIRTH.search(text)) and not (denies(text) or _ELSE.search(text))
 
 
 def _is_dated(section: Section) -> bool:

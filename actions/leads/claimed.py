@@ -48,7 +48,7 @@ _MORE = re.compile(r"\b(?:pas|non|ou)\b")
 A_KIND = re.compile(r"\b(?:est|c) (?:une?|des) (?P<what>\w{3,})")
 # How often something comes out, by the word that the file has for it.
 _PERIODS = {
-    "annuel": re.compile(r"\b(?:chaque|par|l|tous les) an(?:nee)?s?\b"),
+    "annuel": re.compile(r"\b(?:chaque|par|tous les) an(?:nee)?s?\b"),
     "mensuel": re.compile(r"\b(?:chaque|par|tous les) mois\b|\bmensuel\w*"),
     "trimestriel": re.compile(r"\b(?:chaque|par) trimestre\b|\btrimestriel\w*|\btous les (?:trois|3) mois\b"),
     "hebdomadaire": re.compile(r"\b(?:chaque|par|toutes les) semaines?\b|\bhebdo\w*"),
@@ -120,13 +120,20 @@ def is_of_the_state(request: Request, memory: Memory, knowledge: Knowledge) -> A
 
 
 def how_often(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Le rapport sort chaque mois ? » of what the file calls annual: whether that is right, or which of two it is."""
+    """« Le rapport sort chaque mois ? » of what the file calls annual: whether that is right, or which it is; of anything else that nobody says."""
     section, text = (about(request, knowledge) or (None, None))[1], request.question.claim
     asked = [period for period, words in _PERIODS.items() if words.search(text)]
-    told = next((period for period in _PERIODS if section and any(period in plain_words(one).split() for one in section.existe)), "")
-    if section is None or not asked or not told or _MORE.search(text.replace(" ou ", " ")):
+    if section is None or section.points or not asked or _MORE.search(text.replace(" ou ", " ")):
         return None
+    told = next((period for period in _PERIODS if any(period in plain_words(one).split() for one in section.existe)), "")
+    if not told:
+        # « Ils vont à Genève chaque année ? »
+        return not_said(section, section, telling(request.question, knowledge, text)) if request.question.detail == "oui_non" else None
     said = next((one for one in sentences(section) if told in plain_words(one).split()), sentences(section)[0])
+    return _of_that_period(told, asked, said, section, knowledge)
+
+
+def _of_that_period(told: str, asked: Sequence[str], said: str, section: Section, knowledge: Knowledge) -> Answered:
     if len(asked) > 1:
         return Answered(sentence("l_un_des_deux", lequel=capital(told), suite=in_a_sentence(said)), section.sources)
     return verdict(asked == [told], said, section.sources, blocks=shown_links(links(knowledge, section)))

@@ -46,6 +46,8 @@ _AND_TOO = re.compile(
     r"(?<= )et (?:(?P<when>(?:depuis |en )?(?:quand|quelle annee|quelle date))|(?P<where>ou)|(?P<many>(?:ils sont |elles sont )?combien)"
     r"|(?P<why>pourquoi)|(?P<who>(?:avec|par) qui))$"
 )
+# « Dans quel sens ? » asks for no name's meaning.
+_IN_WHAT_SENSE = re.compile(r"(?:(?:et|mais|ah|ok) )*(?:dans|en) [qk]u?el sens(?: (?:ca|exactement|donc|alors))?$")
 _ANOTHER_DATE = re.compile(r"\bl autre (?:date|annee)\b(?! (?:de|du|d)\b)")
 # Details that ask for nothing in particular, as a link or a date would be.
 _OF_ANYTHING = frozenset({"element:contenu", "tout", "autre", NO_DETAIL})
@@ -143,6 +145,8 @@ def _which_of_two(request: Request) -> Request:
     if _ANOTHER_DATE.search(request.question.text):
         # « Et l'autre date, c'est quoi ? » of a section that has one.
         return replace(request, question=replace(request.question, detail="date"))
+    if _IN_WHAT_SENSE.search(request.question.text):
+        return replace(request, question=replace(request.question, detail="encore"))
     if request.question.detail != "oui_non":
         return request
     if asks_for_birthplace(request.question.text):

@@ -65,7 +65,7 @@ _IS_AMONG = re.compile(
     r"\b(?:dedans?|parmi|(?:y|ya) en a|(?:y|en) (?:est|sont|fait|font)|f(?:ai|on)t partie|(?:dans|sur) (?:la|cette|votre|leur) liste"
     r"|(?:est|sont) (?:elles? |ils? )?dans (?:le|la|ce|cette))\b"
 )
-_THE_OTHERS = re.compile(r"\b(?:les|des) (?:\w+ )?autres\b(?: (?:fondat\w+|associations?|assos?|membres? fondat\w+))?")
+_THE_OTHERS = re.compile(r"\b(?:les|des) (?:\w+ )?autres?\b(?: (?:fondat\w+|associations?|assos?|membres? fondat\w+))?")
 _WHO = re.compile(r"\b(?:qui|ki|noms?|lesquel\w*|quelles? (?:associations?|assos?))\b")
 # What is said of a part in it, beside whose.
 _BESIDE = re.compile(rf"{_DOING.pattern}|{_WITH.pattern}|{_ONLY.pattern}|\b(?:rapport|roles?|histoire|affaire|dedans|joue(?:nt)?|comme)\b")

@@ -19,6 +19,10 @@ from tests.facts import KNOWLEDGE
         ("groupe.charte", "Ils l'avaient déjà à ce moment-là ?", "Non : c’est en décembre 2015 que le groupe de travail"),
         ("groupe.charte", "Écrite le jour de la fondation ?", "Non : c’est en décembre 2015 que le groupe de travail"),
         ("groupe.charte", "Et la charte, c'est venu avec ?", "Non : c’est en décembre 2015 que le groupe de travail"),
+        ("groupe.charte", "Elles avaient déjà une charte en se lançant ?", "Non : c’est en décembre 2015 que le groupe de travail"),
+        ("cde.membres", "Une trentaine, déjà, à ce moment-là ?", "La page ne le dit pas ; elle dit que la Plateforme CDE Maroc regroupe"),
+        ("groupe.membres", "Ils étaient onze dès le début ?", ""),
+        ("groupe.charte", "Ils ont fait autre chose à ce moment-là ?", ""),
         # Its own beginning, one without a date on the page, what is denied, offered, or of another moment.
         ("groupe.fondation", "Dès le début ?", ""),
         ("cde.documents", "La charte était là dès le début ?", ""),

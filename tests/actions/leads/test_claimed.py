@@ -100,7 +100,9 @@ def test_who_unites_associations_is_not_the_state(topic: str, text: str, said: s
         ("pnpm.documents", "Il paraît tous les ans ?", "Oui : le dernier rapport annuel de la PNPM"),
         ("pnpm.documents", "Chaque mois ou chaque année ?", "Annuel : le dernier rapport annuel de la PNPM"),
         ("pnpm.documents", "Il est long ?", ""),
-        ("cde.documents", "Ils sortent chaque mois ?", ""),
+        ("cde.documents", "Ils sortent chaque mois ?", "La page ne le dit pas ; elle dit que la charte et les documents"),
+        ("pnpm.objectifs", "Chaque année ?", ""),
+        ("pnpm.adhesion", "AMANE l'a rejointe l'année dernière ?", ""),
     ],
 )
 def test_how_often_something_comes_out_is_told_by_what_it_is_called(topic: str, text: str, begins: str) -> None:

@@ -231,3 +231,9 @@ def test_who_reproaches_an_answer_with_being_told_badly_is_told_it_in_plainer_wo
     assert told and told.text.startswith("La Plateforme CDE Maroc se consacre à") and not told.rest
     again = dispatch.lead(Request("cde.presentation", replace(reproached, whole=replace(reproached.whole, told="")), again=True), Memory(), KNOWLEDGE)
     assert again is None or again.rest or again.text != told.text
+
+
+def test_in_what_sense_asks_for_no_name() -> None:
+    asked = asking("valeurs", detail="sens", text="dans quel sens", reference="courant")
+    told = dispatch.lead(Request("pnpm.valeurs", asked), Memory("pnpm", sujets=("recherche",), point=("pnpm.valeurs", 1)), KNOWLEDGE)
+    assert told and told.text.startswith("La deuxième valeur de la PNPM est la lutte contre")
