@@ -20,6 +20,7 @@ _TAG = re.compile(
     r"|(?:(?:il|elle|on) a|(?:ils|elles) ont|a t (?:il|elle)) raison(?: (?:pour|sur|de dire(?: qu\w*)?))?)"
     r"|(?<!est )(?<!au )\b(?:juste|correct|vrai)$"
 )
+_IN_WHAT_SENSE = re.compile(r"(?:(?:et|mais|ah|ok) )*(?:dans|en) [qk]u?el sens(?: (?:ca|exactement|donc|alors))?")
 _INSISTING = re.compile(
     r"(?:(?:mais|si|non|ah|bah|ben|oui|moi|et|desolee?) )*(?:(?:je|j|jy|jle) (?:insiste|maintien\w*|persiste(?: et signe)?"
     r"|(?:le |l |y )?(?:confirme|affirme|repete|jure|tiens)"
@@ -113,6 +114,11 @@ def _described(themes: tuple[str, ...]) -> re.Pattern[str]:
 def without_tag(text: str) -> str:
     """Return what a folded text claims, without the words that only ask whether it is so."""
     return _TAG.sub(" ", text).strip()
+
+
+def asks_in_what_sense(text: str) -> bool:
+    """« Dans quel sens ? » asks for what was told, and for no name's meaning."""
+    return _IN_WHAT_SENSE.fullmatch(text) is not None
 
 
 def insists(text: str) -> bool:

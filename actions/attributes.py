@@ -129,6 +129,7 @@ _WHAT_FOR = re.compile(r"\b(?:pour (?:qu?oi|koi)|pourquoi|pk|pq|(?:dans|a) quel(
 _MEETINGS = re.compile(r"\b(?:se (?:reuni\w*|voi(?:t|ent)|rencontr\w*|retrouv\w*)|(?:prochaines?|leurs?|les) reunions?)\b")
 _HOW_OFTEN = re.compile(r"\b(?:quand|qd|kan|combien|cb|souvent|regulier\w*|ou|prochaines?|dates?|jours?|heures?|fois|calendrier|agenda|adresse)\b")
 _TO_JOIN = re.compile(r"\b(?:pour|peu[tx]|pouvons|pourrai\w*|veu[tx]|voulons|voudrai\w*|souhait\w*) (?:s|se|m|me|nous)(?: y)? joindre\b(?! l)")
+_IT_DATES = re.compile(r"\b(?:elles?|ils?) date(?:nt)?\b")
 _ITS_AGE = re.compile(
     r"\b(?<!plus )(?<!moins )(?<!aussi )(?<!l[ea] )(?<!les )(?:recente?s?|ancienn?e?s?|vieux|vieille|vieu|longtemps|lgtps?|lontemps)\b"
     r"(?!.* (?:que?|qu)\b)"
@@ -155,9 +156,9 @@ def asks_for_meetings(text: str) -> bool:
     return bool(_MEETINGS.search(text) and _HOW_OFTEN.search(text)) and "fondat" not in text and not _WHAT_FOR.search(text)
 
 
-def asks_for_beginning(text: str) -> bool:
-    """« Elle existe depuis 2015 ? », « née quand ? »."""
-    return getattr(attribute(text), "name", "") in ("debut", "fondateurs")
+def asks_for_beginning(text: str, described: bool = False) -> bool:
+    """« Elle existe depuis 2015 ? », « née quand ? »; of a collective that is described, « celle avec trente associations, elle date ? »."""
+    return getattr(attribute(text), "name", "") in ("debut", "fondateurs") or (described and _IT_DATES.search(text) is not None)
 
 
 def asks_for_birthplace(text: str) -> bool:

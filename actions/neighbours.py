@@ -29,7 +29,9 @@ _HE_OR_SHE = re.compile(
     r"(?:(?:et|mais|alors|donc|ok|ah|pour|avec|de) )*(?P<who>lui|elle|celui ci|celui la|celle ci|celle la)(?: (?:alors|du coup|aussi|non))*"
 )
 _OURS = re.compile(r"\b(?:vos|nos|chez vous)\b")
-_ITS_OWN = re.compile(r"\b(?:leurs?|sa|son|ses)\b")
+_ITS_OWN = re.compile(
+    r"\b(?:leurs?|sa|son|ses)\b|\b(?:cette plate ?forme|ce (?:groupe|collectif|reseau))\b(?! (?:qui|ou|dont|de|des|du|d|pour|contre)\b)"
+)
 _LEFT = re.compile(r"\brest(?:ant)?e?s?\b")
 # Below this, 0 to 1, collectives are hardly meant in that way.
 _A_DOUBT = 0.15

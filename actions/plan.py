@@ -135,8 +135,8 @@ def _of_what_was_told(question: Question, memory: Memory) -> Step:
 
 
 def _of_the_point(question: Question, memory: Memory) -> Step:
-    """Answer of the list of which one point was just told."""
-    return _of_what_was_told(replace(question, detail="lieu"), replace(memory, sujets=memory.point[:1]))
+    """Answer of the list of which one point was just told: that point once more, or where it stands."""
+    return _of_what_was_told(replace(question, detail="encore" if question.detail == "sens" else "lieu"), replace(memory, sujets=memory.point[:1]))
 
 
 def _superlative_again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
@@ -250,7 +250,7 @@ def _told(memory: Memory, collective: str, kind: str) -> dict[str, Any]:
 def _not_on_its_page(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """A collective and something its page never gives; « combien de salariés a AMANE ? » is not about the one spoken of."""
     chosen = () if is_named(question.text, knowledge) and not question.pointed else meant(question, memory, knowledge)[:1]
-    if chosen and asks_for_beginning(question.text):  # « Elle existe depuis 2015 ? »: its beginning is told of each that has one.
+    if chosen and asks_for_beginning(question.text, question.reference == "description"):  # « Elle existe depuis 2015 ? »: each has one.
         return _of_collectives(replace(question.naming(collectives=chosen), kind="fondation"), memory, knowledge)
     return Step((Request("hors_sujet", question, chosen, question.kind),), _turned_to(chosen, memory))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from actions.asking import BELIEVED, telling, words_of
+from actions.asking import BELIEVED, asks_in_what_sense, telling, words_of
 from actions.association import as_named, asks_of_it, is_spoken_of
 from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_own_papers, asks_to_join
 from actions.conditions import BOUNDED
@@ -100,10 +100,10 @@ def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -
 
 
 def asks_where_it_stands(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« L'un d'eux parle du handicap ? — Où, exactement ? » just after one point of a list: what that list is."""
+    """« L'un d'eux parle du handicap ? — Où, exactement ? », « dans quel sens ? » just after one point: what list it is of, or the point."""
     whether = memory.dits[:1] and memory.dits[0][1] == "oui_non"
     just_told = bool(memory.point) and (memory.has_searched or bool(whether and memory.sujets[-1:] == memory.point[:1]))
-    return just_told and not question.pointed and _ONLY_WHERE.fullmatch(question.text) is not None
+    return just_told and not question.pointed and bool(_ONLY_WHERE.fullmatch(question.text) or asks_in_what_sense(question.text))
 
 
 def asks_for_one_of_the_dates(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.asking import asks_whether, has_tag
+from actions.asking import asks_in_what_sense, asks_whether, has_tag
 from actions.attributes import asks_for_birthplace, asks_its_age
 from actions.finding import DIGITS
 from actions.leads import (
@@ -46,8 +46,6 @@ _AND_TOO = re.compile(
     r"(?<= )et (?:(?P<when>(?:depuis |en )?(?:quand|quelle annee|quelle date))|(?P<where>ou)|(?P<many>(?:ils sont |elles sont )?combien)"
     r"|(?P<why>pourquoi)|(?P<who>(?:avec|par) qui))$"
 )
-# « Dans quel sens ? » asks for no name's meaning.
-_IN_WHAT_SENSE = re.compile(r"(?:(?:et|mais|ah|ok) )*(?:dans|en) [qk]u?el sens(?: (?:ca|exactement|donc|alors))?$")
 _ANOTHER_DATE = re.compile(r"\bl autre (?:date|annee)\b(?! (?:de|du|d)\b)")
 # Details that ask for nothing in particular, as a link or a date would be.
 _OF_ANYTHING = frozenset({"element:contenu", "tout", "autre", NO_DETAIL})
@@ -145,7 +143,7 @@ def _which_of_two(request: Request) -> Request:
     if _ANOTHER_DATE.search(request.question.text):
         # « Et l'autre date, c'est quoi ? » of a section that has one.
         return replace(request, question=replace(request.question, detail="date"))
-    if _IN_WHAT_SENSE.search(request.question.text):
+    if asks_in_what_sense(request.question.text):
         return replace(request, question=replace(request.question, detail="encore"))
     if request.question.detail != "oui_non":
         return request

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 from dataclasses import replace
 
+from actions.asking import asks_in_what_sense
 from actions.blocks import Text
 from actions.finding import DIGITS, names_told
 from actions.french import number
@@ -199,7 +200,7 @@ def whose(asked: OfList) -> Answered | None:
 def where_from(asked: OfList) -> Answered | None:
     """« Ça vient de qui, cette phrase ? » of a point that was told, or is quoted: what introduces the list says whose it is."""
     question = asked.request.question
-    if asks_where_it_stands(question, asked.memory, asked.knowledge):
+    if asks_where_it_stands(question, asked.memory, asked.knowledge) and not asks_in_what_sense(asked.text):
         return introduced(asked)
     if not _WHERE_FROM.search(asked.text) or question.detail == "lien":
         return None

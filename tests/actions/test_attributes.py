@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.attributes import ATTRIBUTES, asks_for_meetings, asks_for_own_papers, asks_its_age, asks_to_join, attribute
+from actions.attributes import ATTRIBUTES, asks_for_beginning, asks_for_meetings, asks_for_own_papers, asks_its_age, asks_to_join, attribute
 
 
 @pytest.mark.parametrize(
@@ -126,3 +126,9 @@ def test_whether_its_age_is_asked(text: str, expected: bool) -> None:
 )
 def test_whether_somebody_wants_to_join(text: str, expected: bool) -> None:
     assert asks_to_join(text) is expected
+
+
+def test_one_that_is_described_is_asked_for_its_beginning_by_its_date() -> None:
+    assert asks_for_beginning("la grosse avec les trente assos elle date", described=True)
+    assert not asks_for_beginning("geneve je la mets quand", described=True)
+    assert not asks_for_beginning("elle date") and asks_for_beginning("elle existe depuis 2015")

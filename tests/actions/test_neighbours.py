@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from actions.memory import Memory
-from actions.neighbours import SEVERAL_OTHERS, at_position, is_placed, means_no_other, next_in_order, the_first_spoken_of, the_other
+from actions.neighbours import SEVERAL_OTHERS, at_position, is_placed, means_its_own, means_no_other, next_in_order, the_first_spoken_of, the_other
 from actions.question import Question
 from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE
@@ -127,3 +127,16 @@ def test_the_other_platform_is_no_group() -> None:
 )
 def test_whether_several_others_are_meant(text: str, several: bool) -> None:
     assert bool(SEVERAL_OTHERS.search(text)) == several
+
+
+@pytest.mark.parametrize(
+    ("text", "its_own"),
+    [
+        ("cette plateforme a ete fondee par vous", True),
+        ("leur charte", True),
+        ("ce groupe qui defend les migrants", False),
+        ("la plateforme a ete fondee par vous", False),
+    ],
+)
+def test_this_one_is_the_one_spoken_of(text: str, its_own: bool) -> None:
+    assert means_its_own(asking("fondation", text=text, references=(("courant", 1.0),))) == its_own

@@ -141,6 +141,8 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (figures.asks_of_a_year, of_a_year("fondation", "nee en 2014 c est quoi", "2014"), GROUP, False),
     (readings.asks_where_it_stands, asking("epu", detail="lieu", text="ou exactement"), FOUND, True),
     (readings.asks_where_it_stands, asking("epu", detail="lieu", text="ou a geneve"), FOUND, False),
+    (readings.asks_where_it_stands, asking("ppipem", detail="sens", text="dans quel sens"), FOUND, True),
+    (readings.asks_where_it_stands, asking("ppipem", detail="sens", text="ca veut dire quoi"), FOUND, False),
     (readings.asks_where_it_stands, asking("objectifs", detail="lieu", text="ou"), THIRD, False),
     (figures.goes_on_with_dates, asking("adhesion", detail="element:suivant", text="puis"), SINCE_WHEN, True),
     (figures.goes_on_with_dates, asking("fondation", detail="element:suivant", text="puis"), WHEN_FOUNDED, False),
