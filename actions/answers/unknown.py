@@ -21,6 +21,7 @@ from knowledge import Collective, Knowledge
 
 # Less of a danger than this have questions about doctors among the members, or about money; more, those about who is helped.
 _TRACE = 0.002
+_WAYS_TO_REACH = frozenset({"mail", "telephone", "reseaux", "horaires", "siege", "joindre"})
 # Kinds of what is asked of the association or its collectives, and not of the world.
 _NEAR = frozenset({"hors_sujet_proche", "attribut_inconnu", ITSELF})
 
@@ -77,7 +78,7 @@ def _beside(knowledge: Knowledge, request: Request, memory: Memory) -> tuple[Blo
     """Return what is said to a question about no collective: of the association, of any of its collectives, of what is near, of the weather."""
     if request.kind in _NEAR and request.question.detail == "sens":
         return (Lead(naming_the_page(knowledge, sentence("mot_inexplique", page=knowledge.page.adresse), memory)),)
-    if unsaid := _unsaid(knowledge, request):
+    if unsaid := _unsaid(knowledge, request, memory):
         return (refused(knowledge, sentence("page_ne_dit_pas", quoi=unsaid), memory),)
     # The association's site may tell more of what is near; of the weather it does not.
     if request.kind in _NEAR or is_named(request.question.text, knowledge):
@@ -91,11 +92,11 @@ def _beside(knowledge: Knowledge, request: Request, memory: Memory) -> tuple[Blo
     return paragraphs(" ".join(filter(None, (sentence("hors_sujet", collectifs=names(knowledge)), where))))
 
 
-def _unsaid(knowledge: Knowledge, request: Request) -> str:
+def _unsaid(knowledge: Knowledge, request: Request, memory: Memory) -> str:
     """Return the name of what is asked of AMANE or of any of its collectives, as a refusal has it; empty where that is something else."""
     text = request.question.text
     of_any = _asks_of_any(request.question)
-    of_amane = request.kind == ITSELF or is_spoken_to(text, knowledge) or _looks_for_help(request)
+    of_amane = _is_of_amane(knowledge, request, memory)
     meant = asked_of_it(text, knowledge) if of_amane else None
     if of_any or of_amane or request.kind == "attribut_inconnu":
         meant = meant or attribute(text)
@@ -103,6 +104,16 @@ def _unsaid(knowledge: Knowledge, request: Request) -> str:
     thing = thing_of(knowledge.collectifs, text, meant) if meant else ""
     name = meant.name if meant and is_said_of_whom(meant, thing) else "debut" if request.kind == ITSELF else ""
     return of_it(name, whose, thing) if name else ""
+
+
+def _is_of_amane(knowledge: Knowledge, request: Request, memory: Memory) -> bool:
+    asked = request.kind == ITSELF or is_spoken_to(request.question.text, knowledge)
+    return asked or _looks_for_help(request) or _goes_on_to_reach_her(request.question.text, memory)
+
+
+def _goes_on_to_reach_her(text: str, memory: Memory) -> bool:
+    """« Votre téléphone ? — Y a bien un mail, quand même »: tell whether another way to reach the association is asked for after a refusal."""
+    return bool(refusals(memory)) and not memory.collectif and getattr(attribute(text), "name", "") in _WAYS_TO_REACH
 
 
 def _asks_of_any(asked: Question) -> bool:

@@ -17,6 +17,7 @@ from actions.leads import (
     contents,
     dated_things,
     dates,
+    demanded,
     disputes,
     exactness,
     following,
@@ -57,7 +58,7 @@ BY_WORDS: tuple[Teller, ...] = (
     founders.none_by_herself, founders.same_part, founders.part_in_one,
     whose.alone_or_together, whose.not_only_there, whose.theirs_too, whose.not_her_own, whose.hers_or_theirs,
     places.how_far, places.no_site, items.which_place, items.all_but, items.where_from, items.of_the_names, following.which_came_first,
-    listed.only_that, sides.with_or_against, composition.what_members_are, larger.larger_or_smaller, larger.older_or_younger,
+    listed.only_that, demanded.by_whom, sides.with_or_against, composition.what_members_are, larger.larger_or_smaller, larger.older_or_younger,
     contents.what_was_said, contents.which_ones, choices.one_of_two_words,
 )
 # Of topics over all collectives, by detail; those of any other detail stand under OTHERWISE. The first that has something to tell answers.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.answers.unknown import out_of_scope_reply, starting_points
@@ -105,3 +107,10 @@ def test_who_goes_on_about_the_one_spoken_of_is_answered_of_it_however_it_was_re
     assert said.startswith("La page ne dit pas qui finance la PNPM. ")
     for text, reference in (("quel temps fait il", "courant"), ("qui la finance", "aucun"), ("qui vous finance", "courant")):
         assert "PNPM." not in reply_to("hors_sujet", memory=spoken_of, text=text, reference=reference).text
+
+
+def test_after_a_refusal_another_way_to_reach_the_association_is_asked_of_it() -> None:
+    refused = Memory(sujets=("hors_sujet",), dits=(("hors_sujet", "-"),))
+    for memory, said in ((refused, True), (NOTHING, False), (replace(refused, collectif="pnpm"), False)):
+        reply = reply_to("hors_sujet", text="ya bien un mail quand meme", memory=memory)
+        assert ("à quelle adresse écrire à l’association" in reply.text) == said
