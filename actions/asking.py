@@ -14,7 +14,7 @@ from knowledge.text import plain_words
 _TAG = re.compile(
     r"\b(?:n ?est ce pas|(?:c est )?pas vrai|(?:si )?je (?:ne )?me trompe pas|si je (?:ne )?m abuse|sauf erreur|pas ca|ou pas(?: (?:du tout|encore))?"
     r"|ou (?:quoi|jamais)|oui ou non|vrai ou \w+"
-    r"|(?:il )?me semble(?: t il)?|je crois(?: bien)?|j imagine|je me tromp\w*"
+    r"|si (?:j ai bonne memoire|je me souviens bien)|(?:il )?me semble(?: t il)?|je crois(?: bien)?|j imagine|je me tromp\w*"
     r"|(?:c est|cest|c|est ce) (?:bien )?(?:juste|exact|correct|vrai|ca|confirme|officiel|certain)$"
     r"|(?:on est|nous sommes) (?:bien )?d accord|(?:vous|tu) (?:me )?confirm\w+"
     r"|(?:(?:il|elle|on) a|(?:ils|elles) ont|a t (?:il|elle)) raison(?: (?:pour|sur|de dire(?: qu\w*)?))?)"

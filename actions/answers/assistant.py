@@ -14,6 +14,7 @@ from actions.attributes import ATTRIBUTES, Attribute, attribute
 from actions.blocks import Block, Lead, Link, Links, paragraphs
 from actions.gaps import NOT_SAID
 from actions.kinds import FACTUAL_KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
+from actions.lengths import length
 from actions.memory import NO_DETAIL, Memory
 from actions.neighbours import means_its_own
 from actions.question import Marker, Question
@@ -150,6 +151,8 @@ def _asks_for_help(question: Question, knowledge: Knowledge) -> bool:
 
 def _complains(question: Question, memory: Memory) -> bool:
     """Tell whether somebody complains: before any answer only where the words leave no doubt."""
+    if _wants_it_otherwise(question):
+        return False
     # Who does not understand a word asks for it.
     of_an_answer = (question.whole.told == COMPLAINT and question.detail != "sens") or _OF_AN_ANSWER.search(question.text)
     if question.kind == "aide" and not question.has(Marker.ASKS) and _NOT_HELPED.search(question.text):
@@ -170,7 +173,12 @@ def surely_complains(question: Question, memory: Memory) -> bool:
 def _only_complains(question: Question, memory: Memory) -> bool:
     """« Pff, c'est toujours pareil avec vous », read as a question that nothing in it asks."""
     nothing_else = question.detail in (NO_DETAIL, "encore") and not question.has(Marker.ASKS) and question.confidence < HARDLY_ASKED
-    return nothing_else and question.whole.told == COMPLAINT and bool(memory.dits)
+    return nothing_else and question.whole.told == COMPLAINT and bool(memory.dits) and not _wants_it_otherwise(question)
+
+
+def _wants_it_otherwise(question: Question) -> bool:
+    """« J'ai rien compris, répétez plus simple » asks for that, and complains of nothing else."""
+    return question.detail == "encore" and bool(length(question.text))
 
 
 def _attribute(question: Question, memory: Memory, knowledge: Knowledge) -> Attribute | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from actions.finding import section_topic
+from actions.finding import DIGITS, section_topic
 from actions.french import number
 from actions.kinds import DATED_KINDS, kind_of_topic
 from actions.leads.amounts import differences
@@ -39,11 +39,15 @@ _AGE = re.compile(
     r"\b(?:ages?|anciennete)\b|\b(?:fai[ts]?|fera\w*|depuis|dure\w*) (?:deja |donc )?(?:combien|cb|kombien) (?:de temps|d ans?|d annees?)\b"
     r"|\b(?:combien|cb|kombien) (?:de temps|d ans?|d annees?) (?:que|qu|d existence)\b"
 )
+# « Donc ça fait dix ans ? »
+_SO_OLD = re.compile(
+    rf"\bfai[ts]? (?:(?:deja|donc|bien|environ|genre|presque|a peu pres|quasi\w*|pas loin de) )*(?:\d+|{'|'.join(DIGITS)}) ans?\b(?! de)"
+)
 # What lies between two is no age; who says how old she is, or asks how old children are, speaks of no collective.
 _OF_ELSE = re.compile(rf"{_RELATIVE.pattern}|\b(?:je|j|moi|mon|ma|mes|enf\w*|gosses?|mineure?s?|ados?)\b")
 _WITH_MONTH = len("2009-01")
 _HOW_LONG = re.compile(r"\b(?:combien|cb|kombien) (?:de temps|de mois|d annees?|d ans?)\b")
-_TWO_YEARS = 24
+_YEAR, _TWO_YEARS = 12, 24
 _HOW_MUCH = re.compile(r"\b(?:combien|cb|kombien|quel\w*|kel\w*)\b")
 
 
@@ -92,18 +96,27 @@ def _asks_for_gap(request: Request, claimed: int | None, knowledge: Knowledge) -
     return detail == "ecart" or _HOW_LONG.search(text) is not None
 
 
+def _so_old(question: Question) -> str:
+    """« Donc ça fait dix ans ? »: return the words of a question that claim an age; empty where none do."""
+    found = _SO_OLD.search(question.text) if question.detail == "oui_non" else None
+    return found[0] if found else ""
+
+
 def age(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Quel âge a-t-elle ? », « ça fait combien d'années ? »: until today, or until a year that is named."""
     question = request.question
     is_dated = request.topic == "chronologie" or kind_of_topic(request.topic) in DATED_KINDS
-    moment = _aged(request, memory, knowledge) if is_dated and _AGE.search(question.text) and not _OF_ELSE.search(question.text) else None
+    asks = (_AGE.search(question.text) or _so_old(question)) and not _OF_ELSE.search(question.text)
+    moment = _aged(request, memory, knowledge) if is_dated and asks else None
     if moment is None:
         return None
     until = max((year for year in question.years if year > moment.year), default=today())
     lasted, months = _time_between(moment.event.date, until)
     lasted = _years(months // 12) if months >= _TWO_YEARS else lasted
     inexact = min(len(moment.event.date), len(until)) < _WITH_MONTH
-    return verdict(None, [moment], sentence("date_age", temps=f"environ {lasted}" if inexact else lasted, depuis=moment.told))
+    claimed = _claimed_months(_so_old(question))
+    right = None if claimed is None else abs(claimed - months) < _YEAR + inexact
+    return verdict(right, [moment], sentence("date_age", temps=f"environ {lasted}" if inexact else lasted, depuis=moment.told))
 
 
 def _aged(request: Request, memory: Memory, knowledge: Knowledge) -> Moment | None:

@@ -67,6 +67,7 @@ _IS_AMONG = re.compile(
 )
 _THE_OTHERS = re.compile(r"\b(?:les|des) (?:\w+ )?autres?\b(?: (?:fondat\w+|associations?|assos?|membres? fondat\w+))?")
 _WHO = re.compile(r"\b(?:qui|ki|noms?|lesquel\w*|quelles? (?:associations?|assos?))\b")
+_FEW_WORDS = 4
 # What is said of a part in it, beside whose.
 _BESIDE = re.compile(rf"{_DOING.pattern}|{_WITH.pattern}|{_ONLY.pattern}|\b(?:rapport|roles?|histoire|affaire|dedans|joue(?:nt)?|comme)\b")
 
@@ -120,15 +121,20 @@ def besides_the_named(request: Request, memory: Memory, knowledge: Knowledge) ->
 def besides_amane(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Les cinq du départ, à part AMANE, c'était qui ? » of whom the section names nobody else: that first, then how many there were."""
     section, text = (knowledge.section(request.topic) or (None, None))[1], request.question.text
-    but = _BUT_FOR.search(text)
-    others = is_spoken_to(but["whom"], knowledge) if but else _THE_OTHERS.search(text)
-    if section is None or not (others and _WHO.search(text)):
+    if section is None or not _asks_who_else(text, knowledge):
         return None
     named = [one for one in section.qui if one != knowledge.association.nom]
     unsaid = next((one for one in sentences(section) if NOT_GIVEN.search(one)), "")
     if section.count is None or named or not unsaid:
         return None
     return Answered(unsaid, section.sources, "" if memory.sujets[-1:] == (request.topic,) else sentences(section)[0], gap=NOT_SAID)
+
+
+def _asks_who_else(text: str, knowledge: Knowledge) -> bool:
+    but = _BUT_FOR.search(text)
+    others = is_spoken_to(but["whom"], knowledge) if but else _THE_OTHERS.search(text)
+    # « À part vous ? » just after who founded it.
+    return bool(others) and (bool(but and len(text.split()) <= _FEW_WORDS) or _WHO.search(text) is not None)
 
 
 def with_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

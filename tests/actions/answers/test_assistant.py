@@ -56,6 +56,8 @@ def test_who_complains_is_offered_what_else_is_known_of_the_collective_spoken_of
         (asking("adhesion", 0.2, told=COMPLAINT, detail="-", text="pff c est toujours pareil avec vous"), SAID, True),
         (asking("adhesion", 0.2, told=COMPLAINT, detail="-", text="pff c est toujours pareil avec vous"), Memory(), False),
         (asking("adhesion", told=COMPLAINT, detail="date", text="toujours pas de date"), SAID, False),
+        (asking("fondation", told=COMPLAINT, detail="encore", text="j ai rien compris repetez plus simple"), SAID, False),
+        (asking("fondation", 0.2, told=COMPLAINT, detail="encore", text="j ai rien compris repetez plus simple"), SAID, False),
         (asking("identite", told="gratuit"), SAID, False),
     ],
 )

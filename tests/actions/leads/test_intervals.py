@@ -178,3 +178,20 @@ def test_a_gap_is_told_however_it_is_asked(topic: str, detail: str, text: str, b
     told = Memory(collectif="groupe", sujets=("groupe.charte",), dits=(("charte", "date"),))
     named = ("pnpm", "groupe") if "PNPM" in text else ("groupe",) if "groupe" in text else ()
     assert said(detail, text, named, told, topic=topic).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "named", "begins"),
+    [
+        ("pnpm.adhesion", "donc ça fait genre 10 ans", ("pnpm",), "Non : cela fait environ dix-sept ans"),
+        ("pnpm.adhesion", "ça fait seize ans", ("pnpm",), "Oui : cela fait environ dix-sept ans"),
+        ("cde.fondation", "ça fait 9 ans", ("cde",), "Oui : cela fait neuf ans"),
+        ("cde.fondation", "ça fait presque dix ans", ("cde",), "Oui : cela fait neuf ans"),
+        ("cde.fondation", "ça fait cinq ans", ("cde",), "Non : cela fait neuf ans"),
+    ],
+)
+def test_an_age_that_is_claimed_is_right_within_a_year(
+    topic: str, text: str, named: tuple[str, ...], begins: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("actions.leads.intervals.today", lambda: "2026-11-28")
+    assert said("oui_non", text, named, topic=topic).startswith(begins)

@@ -209,6 +209,8 @@ def test_whom_the_section_does_not_name_is_a_stranger(text: str, stranger: bool)
         ("groupe.fondation", "qui d autre l a fonde en dehors de vous", "La page ne nomme pas les autres."),
         ("groupe.fondation", "qui etaient les quatre autres fondateurs a cote d amane", "La page ne nomme pas les autres."),
         ("groupe.fondation", "les quatre autres c est qui", "La page ne nomme pas les autres."),
+        ("groupe.fondation", "les quatre autre c est qui", "La page ne nomme pas les autres."),
+        ("groupe.fondation", "a part vous", "La page ne nomme pas les autres."),
         ("groupe.fondation", "a part la charte il y a quoi", None),
         ("groupe.origine", "a part amane qui l a menee", None),
     ],
