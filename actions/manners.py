@@ -44,6 +44,7 @@ _SOME_OF_ALL = re.compile(r"\b(?:deux|2) (?:\w+ ){0,3}plateformes?\b|\bplateform
 _ONE_OF_TWO = re.compile(
     r"(?<!celle )(?<!celui )(?<!ceux )(?<!une )(?<!un )(?<!reve )\bou (?:bien |alors )?(?:c est|c etait|ce sont|vous|elles?|ils?|juste|seulement"
     r"|simple\w*|apres|avant|plus tard|ensuite|(?:une? |l )autre|l[ae] meme)\b"
+    r"|\bc (?:est|etait) (?:\w+ ){1,3}ou (?:\w+ ){1,3}(?:qui|ki)\b"
     r"|\b(?:qui|ki|lequel|laquelle) (?:\w+ )?a (?:raison|tort)\b|\btranchez\b"
     r"|\b(?:dit|di|disent|soutient|jure|retenu|pretend\w*)\b.*\bmoi (?:je |j |en )?\w+ (?:\w+ )*"
     rf"(?:\d|(?:{'|'.join(DIGITS)})\b)"

@@ -22,24 +22,30 @@ _AT_ITS_BIRTH = re.compile(
     rf"|\b(?:le jour|le mois|l annee|au moment|lors) de (?:la |sa |leur )?{_BIRTH}\b|\bven(?:ue?|u)s? (?:avec|en meme temps)\b"
     r"|\ben (?:meme temps|se (?:lancant|creant|fondant|formant))\b"
 )
+# « La CDE avait déjà une charte à ce moment-là ? »
+_WAS = re.compile(r"\b(?:avai\w*|yavai\w*|etai\w*|existai\w*)\b")
 # « … ou plus tard ? », « a-t-on fait autre chose à ce moment-là ? »
 _ELSE = re.compile(r" ou |\bautres?\b")
 
 
 def was_there_yet(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """Return that a thing with a date was not there at the beginning, where it was made later; None of what nobody dates."""
+    """Return that a thing with a date was not there at the beginning, where it was made later; that nobody says so of what has none."""
     collective, section = about(request, knowledge) or (None, None)
-    born = collective.creation if collective else None
-    text = request.question.claim
-    if section is None or born is None or section is born or request.question.detail not in ("oui_non", "date"):
+    born, text = collective.creation if collective else None, request.question.claim
+    asked = request.question.detail in ("oui_non", "date") and _is_said_then(text)
+    if section is None or section.points or born is None or section is born or not asked:
         return None
-    if section.count and section.quantity and not born.count and _is_said_then(text):
-        # « Il y en avait déjà trente à ce moment-là ? » of how many there are today.
-        return not_said(section, section)
-    if not (_is_dated(section) and _is_dated(born) and _is_said_then(text)):
-        return None
+    return not_said(section, section) if _is_unknown(section, born, text) else _came_later(section, born)
+
+
+def _is_unknown(section: Section, born: Section, text: str) -> bool:
+    # « Il y en avait déjà trente à ce moment-là ? » of how many there are today.
+    return not born.count if section.count else section.date is None and _WAS.search(text) is not None
+
+
+def _came_later(section: Section, born: Section) -> Answered | None:
     precision = min(len(str(section.date)), len(str(born.date)))
-    if str(section.date)[:precision] <= str(born.date)[:precision]:
+    if not (_is_dated(section) and _is_dated(born)) or str(section.date)[:precision] <= str(born.date)[:precision]:
         return None
     return verdict(False, sentence("c_est_quand", quand=when(str(section.date)), evenement=that(str(section.evenement))), section.date_sources)
 

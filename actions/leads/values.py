@@ -36,7 +36,7 @@ _OF_ITS_BIRTH = re.compile(
     r"\bdates? (?:exacte )?de (?:sa |la )?(?:cre|fond|constitu|naiss)\w*"
     r"|\b(?:quand|annee) (?:\w+ ){0,2}(?:est|a ete) (?:nee?|cree?|creee|fondee?)\b|^(?!.*\badhe).*\bdate(?:nt)? d\w* (?:quand|quel)"
 )
-_ACTS = re.compile(r"\b(?:adopt|sign|publi|vote|ratif|modif|dissou)\w*\b")
+_ACTS = re.compile(r"\b(?:adopt|sign|publi|vote|ratif|modif|dissou|appliqu|approuv|vigueur)\w*\b")
 # « Qui l'a fondé, cette plateforme ? » asks who, where « quelle plateforme ? » asks which.
 _ASKS_WHICH = re.compile(
     r"\b(?:quel\w*|kel\w*|une?|des|chaque|autres?)(?: \w+)? (?:collectif|plateforme|groupe|reseau)(?:s|x)?\b|\b(?:lequel|laquelle)\b"

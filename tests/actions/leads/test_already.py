@@ -25,8 +25,10 @@ from tests.facts import KNOWLEDGE
         ("groupe.charte", "Ils ont fait autre chose à ce moment-là ?", ""),
         # Its own beginning, one without a date on the page, what is denied, offered, or of another moment.
         ("groupe.fondation", "Dès le début ?", ""),
-        ("cde.documents", "La charte était là dès le début ?", ""),
+        ("cde.documents", "La charte était là dès le début ?", "La page ne le dit pas ; elle dit que la charte et les documents"),
+        ("cde.documents", "La charte est là dès le début ?", ""),
         ("cde.ppipem", "C'était là dès le début ?", ""),
+        ("pnpm.valeurs", "Elle avait ces valeurs dès le début ?", ""),
         ("groupe.charte", "Pas dès le début ?", ""),
         ("groupe.charte", "Dès le début ou plus tard ?", ""),
         ("groupe.charte", "Elle date de 2015 ?", ""),
