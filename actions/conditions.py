@@ -78,7 +78,7 @@ ValueCondition = Callable[[Sequence[Collective], str, bool], dict[str, Said] | N
 def is_of_a_value(word: str, named_ones: Iterable[Organisation | Theme]) -> bool:
     """Tell whether a word belongs to a condition on a date, on who founded, or on one of these themes and organisations."""
     named = any(word in name.split() for one in named_ones for name in names_of(one))
-    return named or word.isdigit() or word in _OF_A_VALUE or bool(FOUNDED.search(word) or BY_AMANE.search(word))
+    return named or word.isdigit() or word in _OF_A_VALUE or word.startswith("contribu") or bool(FOUNDED.search(word) or BY_AMANE.search(word))
 
 
 def created(candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:

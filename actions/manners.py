@@ -50,6 +50,8 @@ _ONE_OF_TWO = re.compile(
     rf"(?:\d|(?:{'|'.join(DIGITS)})\b)"
 )
 _TWO_THINGS = re.compile(r"\b(?:les?|la|l|des|du|aux?) \w+ ou (?:bien |plutot |juste |pour |sur )*(?:les?|la|l|des|du|aux?) \w+")
+# « Il a écrit 2015, je corrige ? »: « non » would say not to.
+_TO_CORRECT = re.compile(r"\b(?:je|on|faut il|dois je) (?:le |la |les )?(?:corrig|rectifi|modifi|chang)\w*$")
 # « 2008, c'est faux ? »: yes, it is.
 _FALSE = re.compile(r"(?<!vrai )(?<!ou )(?<!pas )\bfau(?:x|sse)\b(?! (?:ou|vrai))")
 _INSISTS = re.compile(
@@ -232,6 +234,8 @@ def without_wrong_verdict(told: Answered, request: Request) -> Answered:
     claim = request.question.claim
     if _FALSE.search(claim) and (found := _OF_A_CLAIM.fullmatch(told.text)):
         return replace(told, text=sentence("c_est_faux" if found["is"] == "Non" else "c_est_juste", detail=found["detail"]))
+    if _TO_CORRECT.search(request.question.text):
+        return _without_verdict(told)
     affirms = told.text.startswith("Oui") and (_CLAIMS_MORE.search(claim) or BELIEVED.search(claim))
     denies = told.text.startswith("Non : ") and request.topic == "collectifs.liste" and _SOME_OF_ALL.search(claim)
     return _without_verdict(told) if affirms or denies or _asks_which_of_two(request.question) else told

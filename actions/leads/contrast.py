@@ -33,7 +33,7 @@ _BEGINS = frozenset("a au aupres aux avec chez contre d dans de des devant du en
 _CLAUSE = re.compile(r"(?:c|ce|c est|ca|il|elle|on|ils|elles|vous|tu|je|est ce qu\w*|y a|ya)\b(?= \w)")
 # What offers no two things, more than two, or the end of both once: « c'est le groupe ou l'UNICEF qui l'a faite ? »
 _ANOTHER_QUESTION = re.compile(
-    r"\d|\b(?:aussi|egalement|quoi|koi|pas|non|rien|autre chose|(?:l|les|d) autres?|lequel|laquelle|lesquel\w*|quel\w*)\b"
+    r"\d|\b(?:aussi|egalement|certaine?s|quelques une?s|quoi|koi|pas|non|rien|autre chose|(?:l|les|d) autres?|lequel|laquelle|lesquel\w*|quel\w*)\b"
     r"|\b(?:combien|comment|quand|pourquoi)\b"
     r"| ou (?:.* )?(?:ou|qui|ki|que?)\b"
     # « Celui où il est question de bâtiments », typed or folded without its accent.
@@ -47,6 +47,9 @@ _OR_THE_CONTRARY = re.compile(r"(?P<before>.*)\b(?P<first>avec|contre|pour|sans)
 _GOING_ON = re.compile(r"^(?:(?:et|ok|bon|donc|alors|mais|ah|euh|oui|du coup)\W+)+", re.IGNORECASE)
 # « Plutôt « des gens de chez nous » », and not « c'est des gens… ».
 _IT_IS = re.compile(r"^(?:c['’ ]?(?:est|étai\w+|etai\w+)|ce sont|(?:ils?|elles?) (?:est|sont)|(?:il )?y ?a)\s+(?=\w+\s+\w)", re.IGNORECASE)
+# « L'avez-vous menée à plusieurs » is no thing to be said again, « c'est dedans, ou évité ? » asks whether it is there.
+_ASKS_AGAIN = re.compile(r"\b(?:avez|etes|est|sont|ont|a t|a) (?:vous|il|elle|ils|elles|on)\b")
+_IS_THERE = re.compile(r"\b(?:dedans|marquee?s?|prevue?s?|incluse?s?|comprise?s?)$")
 _WORD = re.compile(r"\w+")
 _A_VERB_BEFORE = re.compile(r"\b(?:trouv\w*|lire|lis|voir|telecharg\w*|consult(?:er|e|ez)|est|sont|va|vais|c est) ou\b")
 # So few words before a colon answer by themselves: « À Genève : … ».
@@ -63,9 +66,15 @@ def by_contrast(told: Answered | None, request: Request, knowledge: Knowledge) -
     said = told or _of(found[1], request, knowledge)
     if place is None or said is None:
         return told
+    suite = in_a_sentence(said.bare or said.text)
+    return replace(said, text=_of_the_two(offered, place, question, suite), gap="", bare="", denial="")
+
+
+def _of_the_two(offered: Offered, place: int, question: Question, suite: str) -> str:
+    if not place and _IS_THERE.search(offered.words[0]):
+        return sentence("oui_suite", suite=suite)
     words = _as_typed(offered.words[place], question.whole.either[place : place + 1], last=not place)
-    name = "plutot" if words else "plutot_la_seconde" if place else "plutot_la_premiere"
-    return replace(said, text=sentence(name, choix=words, suite=in_a_sentence(said.bare or said.text)), gap="", bare="", denial="")
+    return sentence("plutot" if words else "plutot_la_seconde" if place else "plutot_la_premiere", choix=words, suite=suite)
 
 
 def _asks_where(question: Question) -> bool:
@@ -82,7 +91,7 @@ def _as_typed(words: str, typed: Sequence[str], last: bool) -> str:
         return ""
     start = starts[-1 if last else 0]
     again = _GOING_ON.sub("", typed[0][places[start].start() : places[start + len(asked) - 1].end()])
-    return lowered(_IT_IS.sub("", again))
+    return "" if _ASKS_AGAIN.search(plain_words(again)) else lowered(_IT_IS.sub("", again))
 
 
 def _answers(told: Answered) -> bool:

@@ -19,6 +19,8 @@ from knowledge import Knowledge
 from knowledge.values import numbers_in
 
 _EXACTLY = re.compile(r"\b(?:pile|exactement|exacte?s?|precis\w*|au juste|\d+ ou \d+)\b")
+# « C'est pile, ou environ ? »
+_ABOUT = re.compile(r"\b(?:environ|a peu pres|a la louche|arrondi\w*|approximati\w*)\b")
 _A_NUMBER = re.compile(r"\b(?:combien|cb|cmb|nombre|nb|chiffres?|trentaine|effectifs?)\b")
 _WHO = re.compile(r"\b(?:qui|ki|lesquel\w*|quel role|noms?)\b")
 _ONLY_THE_MONTH = re.compile(
@@ -54,4 +56,4 @@ def exactly(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
 
 def _asks_for_a_number(request: Request, text: str, knowledge: Knowledge) -> bool:
     """« Sont-ils tous marocains, précisément ? » asks for none."""
-    return bool(numbers_in(text) or _A_NUMBER.search(text)) or not telling(request.question, knowledge, _EXACTLY.sub(" ", text))
+    return bool(numbers_in(text) or _A_NUMBER.search(text)) or not telling(request.question, knowledge, _ABOUT.sub(" ", _EXACTLY.sub(" ", text)))

@@ -27,7 +27,7 @@ _LATER = re.compile(
 # « AMANE a rejoint la PNPM ? » says no time.
 _ONLY_LATER = re.compile(
     r"^(?!.*\b(?:toujours|encore)\b).*"
-    r"(?:\b(?:venue?|entree?|arrivee?|rejoi\w*|membres?|adher\w*|integr\w*)\b.*\b(?:plus tard|apres coup|en (?:cours|route|retard))\b"
+    r"(?:\b(?:venue?s?|entree?s?|arrivee?s?|rejoi\w*|membres?|adher\w*|integr\w*)\b.*\b(?:plus tard|apres coup|en (?:cours|route|retard))\b"
     r"|\brejoi\w*\b.*\b(?:apres|ensuite|(?:une fois|deja) (?:cree|fonde|constitue|lance)\w*))"
 )
 # « Elle existait déjà quand AMANE y est entrée ? », « AMANE l'a rejointe l'année dernière ? »

@@ -60,7 +60,7 @@ _BORN_AT = re.compile(r"\b(?:nee?s?|fondee?s?|creee?s?) (?:a|au|en) (?!19|20)[a-
 def judged(told: Answered | None, request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """Return what is told with the verdict that it comes to; as it is where it has one, or where neither is sure."""
     found = _asked_of(request, knowledge)
-    if told is None or found is None or is_verdict(told.text) or (told.gap and not told.bare and refuses(told.text)):
+    if told is None or found is None or is_verdict(told.text) or (not told.bare and refuses(told.text)):
         return told
     collective, section = found
     bare = told.bare or told.text

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from actions.manners import how_long, in_plain_words
+from actions.leads.answered import Answered
+from actions.manners import how_long, in_plain_words, without_wrong_verdict
 from actions.memory import Memory
 from actions.message import Message
 from actions.question import Question
@@ -249,3 +250,9 @@ def test_who_reproaches_an_answer_with_being_told_badly_wants_it_plainer(told: s
     assert how_long(question) == asked
     plainly = in_plain_words(Request("cde.epu", question, again=True), Memory(), KNOWLEDGE)
     assert bool(plainly) == (asked == "plain")
+
+
+def test_who_asks_whether_to_correct_is_told_no_no() -> None:
+    asked = asking("fondation", detail="oui_non", text="il a ecrit que le groupe existe depuis 2015 je corrige", years=("2015",))
+    told = without_wrong_verdict(Answered("Non : c’est en novembre 2014.", ()), Request("groupe.fondation", asked))
+    assert told.text == "C’est en novembre 2014."

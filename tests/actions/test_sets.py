@@ -24,6 +24,7 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
     [
         ("lesquelles ont une charte", ("pnpm", "groupe", "cde")),
         ("lequel a démarré à cinq associations", ("groupe",)),
+        ("lesquels avez-vous contribué à lancer", ("groupe", "cde")),
         ("cinq associations en novembre 2014, quel collectif", ("groupe",)),
         ("lequel compte cinq associations aujourd'hui", ()),
         ("lequel pour ceux qui veulent pas rentrer, je sais pas, les migrants", ("pnpm",)),

@@ -90,7 +90,7 @@ def test_two_things_are_offered_as_two_claims(text: str, first: str, second: str
     [
         # One thing, three, a number, a question word, a word that only begins, or an end that belongs to both.
         "la charte du groupe", "rabat ou tanger ou fes", "onze ou 12", "c est quoi ou c est qui",
-        "c est le groupe ou l unicef qui l a faite",
+        "c est le groupe ou l unicef qui l a faite", "s agit il de tous les enfants ou de certains seulement",
     ],
 )  # fmt: skip
 def test_no_two_things_are_offered(text: str) -> None:

@@ -18,6 +18,7 @@ from tests.facts import KNOWLEDGE
         ("cde.membres", "encore", "exactement", True),
         ("cde.membres", "sens", "une trentaine ca veut dire 30 ou 35", True),
         ("cde.membres", "pourquoi", "pk vous mettez une trentaine et pas le chiffre exact", True),
+        ("cde.membres", "autre", "c pile ou environ", True),
         ("groupe.membres", "encore", "exactement", False),
         ("cde.membres", "oui_non", "sont ils tous marocains precisement", False),
         ("cde.membres", "autre", "vous pouvez preciser qui ce sont", False),

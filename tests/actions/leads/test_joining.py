@@ -22,6 +22,7 @@ from tests.facts import KNOWLEDGE
         ("groupe.fondation", "d autres associations ont elles rejoint amane apres", None),
         ("groupe.fondation", "amane l a fonde", None),
         ("pnpm.adhesion", "amane a rejoint la pnpm", None),
+        ("pnpm.adhesion", "et vous vous y etes entres plus tard", "Non : AMANE en fait partie depuis sa constitution"),
         ("groupe.fondation", "amane est arrivee dans le groupe en retard", "Non : AMANE est l’une des cinq associations"),
         ("pnpm.adhesion", "amane est toujours membre de la pnpm apres toutes ces annees", None),
         ("cde.epu", "amane y est allee plus tard", None),
