@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from actions.association import is_named
 from actions.descriptions import Meant, by_theme_or_superlative, described_exactly
 from actions.finding import list_of, names_told
 from actions.kinds import SECTIONS_OF_KIND
@@ -32,6 +33,11 @@ _OURS = re.compile(r"\b(?:vos|nos|chez vous)\b")
 _ITS_OWN = re.compile(
     r"\b(?:leurs?|sa|son|ses)\b|\b(?:cette plate ?forme|ce (?:groupe|collectif|reseau))\b(?! (?:qui|ou|dont|de|des|du|d|pour|contre)\b)"
 )
+_WAY = r"(?:e ?mail|mail|courriel|tel|telephon\w*|numero|num|contact|coordonnee)s?"
+_TO_REACH_THEM = re.compile(
+    rf"\b(?:pour )?les (?:joindre|contacter|appeler)\b|\b{_WAY}\b.*\b(?:leurs?|la bas|chez eux)\b|\b(?:leurs?|la bas|chez eux)\b.*\b{_WAY}\b"
+)
+_OF_NOBODY = frozenset({"identite", "hors_sujet", "hors_sujet_proche", "attribut_inconnu"})
 _LEFT = re.compile(r"\brest(?:ant)?e?s?\b")
 # Below this, 0 to 1, collectives are hardly meant in that way.
 _A_DOUBT = 0.15
@@ -45,6 +51,13 @@ def the_first_spoken_of(question: Question, memory: Memory, knowledge: Knowledge
         return None
     began = (one.partition(".")[0] for one in memory.vus)
     return next(((one,) for one in began if one != memory.collectif and knowledge.collective(one)), None)
+
+
+def to_be_reached(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Un mail, un téléphone pour les joindre ? », read as asked of AMANE: the one spoken of."""
+    of_nobody = question.kind in _OF_NOBODY and not (question.collectives or is_named(question.text, knowledge))
+    spoken_of = memory.collectif if of_nobody and not memory.alerte else None
+    return (spoken_of,) if spoken_of and _TO_REACH_THEM.search(question.text) else None
 
 
 def is_placed(question: Question) -> bool:

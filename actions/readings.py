@@ -16,6 +16,7 @@ from actions.finding import list_of, section_topic
 from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_of_the_last, length
 from actions.memory import Memory
+from actions.neighbours import to_be_reached
 from actions.question import Marker, Question
 from actions.sets import WHICH, carried, chosen, last_asked
 from knowledge import Knowledge
@@ -198,7 +199,8 @@ def asks_what_no_page_gives(question: Question, memory: Memory, knowledge: Knowl
     """« Elle peut m'aider pour mes papiers ? », « quand se réunit-elle ? », read as questions about sections."""
     papers = question.kind == "documents" and asks_for_own_papers(question.text)
     other = question.kind in _OF_BEGINNINGS | {"membres"} and (asks_for_meetings(question.text) or _COSTS.search(question.text))
-    return bool(papers or asks_to_join(question.text) or other or _AGE_OF_CHILDREN.search(question.text))
+    reach = to_be_reached(question, memory, knowledge)
+    return bool(papers or asks_to_join(question.text) or other or reach or _AGE_OF_CHILDREN.search(question.text))
 
 
 def asks_where_it_began(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

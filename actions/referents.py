@@ -14,7 +14,7 @@ from actions.finding import section_topic
 from actions.french import number
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
-from actions.neighbours import at_position, in_order, is_platform, next_in_order, of_that_gender, the_first_spoken_of, the_other
+from actions.neighbours import at_position, in_order, is_platform, next_in_order, of_that_gender, the_first_spoken_of, the_other, to_be_reached
 from actions.question import Marker, Question
 from actions.sets import chosen
 from knowledge import Collective, Knowledge
@@ -199,6 +199,7 @@ RULES: tuple[Rule, ...] = (
     owner_of_section,
     any_platform,
     the_first_spoken_of,
+    to_be_reached,
     the_other,
     described_by_words,
     at_position,

@@ -16,7 +16,7 @@ from actions.gaps import NOT_SAID
 from actions.kinds import FACTUAL_KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
 from actions.lengths import length
 from actions.memory import NO_DETAIL, Memory
-from actions.neighbours import means_its_own
+from actions.neighbours import means_its_own, to_be_reached
 from actions.question import Marker, Question
 from actions.reactions import COMPLAINT, SOURCES
 from actions.reply import Reply, follow_ups, links, where_it_is
@@ -99,7 +99,7 @@ def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
         return True
     if _of_itself(knowledge, question, memory):
         return True
-    if question.pointed or question.has(Marker.PLATFORM):
+    if question.pointed or question.has(Marker.PLATFORM) or to_be_reached(question, memory, knowledge):
         return False
     if _asks_for_help(question, knowledge) or _asks_for_its_sources(question):
         return True

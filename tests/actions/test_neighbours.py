@@ -7,7 +7,17 @@ from dataclasses import replace
 import pytest
 
 from actions.memory import Memory
-from actions.neighbours import SEVERAL_OTHERS, at_position, is_placed, means_its_own, means_no_other, next_in_order, the_first_spoken_of, the_other
+from actions.neighbours import (
+    SEVERAL_OTHERS,
+    at_position,
+    is_placed,
+    means_its_own,
+    means_no_other,
+    next_in_order,
+    the_first_spoken_of,
+    the_other,
+    to_be_reached,
+)
 from actions.question import Question
 from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE
@@ -140,3 +150,20 @@ def test_whether_several_others_are_meant(text: str, several: bool) -> None:
 )
 def test_this_one_is_the_one_spoken_of(text: str, its_own: bool) -> None:
     assert means_its_own(asking("fondation", text=text, references=(("courant", 1.0),))) == its_own
+
+
+@pytest.mark.parametrize(
+    ("text", "memory", "meant"),
+    [
+        ("bon un mail un telephone pour les joindre", Memory("pnpm"), ("pnpm",)),
+        ("j ai besoin d un contact la bas", Memory("pnpm"), ("pnpm",)),
+        ("leur numero", Memory("pnpm"), ("pnpm",)),
+        # Of nobody, of AMANE, and of those whose numbers were just given.
+        ("un mail pour les joindre", Memory(), None),
+        ("comment vous joindre", Memory("pnpm"), None),
+        ("un numero d amane pour les joindre", Memory("pnpm"), None),
+        ("comment les joindre", Memory("pnpm", alerte=True), None),
+    ],
+)
+def test_who_is_to_be_reached_is_the_one_spoken_of(text: str, memory: Memory, meant: tuple[str, ...] | None) -> None:
+    assert to_be_reached(asking("identite", text=text), memory, KNOWLEDGE) == meant

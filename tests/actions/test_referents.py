@@ -62,6 +62,8 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
         Memory(collectif="cde", vus=("groupe.membres", "cde.epu")), ("groupe",),
     ),
     (referents.the_first_spoken_of, asking("membres", text="et celui du debut"), NEW, None),
+    (referents.to_be_reached, asking("identite", text="un mail pour les joindre"), GROUP, ("groupe",)),
+    (referents.to_be_reached, asking("identite", text="un mail pour les joindre"), NEW, None),
     (referents.the_other, asking("objectifs", other=True), CDE_THEN_GROUP, ("cde",)),
     (referents.the_other, asking("objectifs", other=True), GROUP, ("pnpm", "cde")),
     (referents.the_other, asking("objectifs", other=True), Memory(collectif="cde", liste=("groupe", "cde")), ("groupe",)),
