@@ -32,7 +32,7 @@ _TO_THE_PROGRAM = re.compile(r"\b(?:tu|t|te|toi|ton|ta|tes)\b")
 _A_COLLECTIVE = r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b"
 # « C'est vous qui les dirigez ? » names them, too.
 _ANY_COLLECTIVE = re.compile(rf"{_A_COLLECTIVE}|\b(?:qui|vous) les \w+(?:e|ez|ent)\b")
-_WHO_YOU_ARE = re.compile(rf"\b[qk]u?i etes v(?:ou)?s\b|\bv(?:ou)?s etes (?:[qk]u?i\b|(?:une? |bien )*{_AN_ORGANISATION}\b)")
+_WHO_YOU_ARE = re.compile(rf"\b[qk]u?i etes v(?:ou)?s\b|\bv(?:ou)?s etes (?:(?:[qk]u?i|[qk]u?oi)\b|(?:une? |bien )*{_AN_ORGANISATION}\b)")
 _OTHERS = re.compile(rf"\b(?:ils?|elles)\b|{_A_COLLECTIVE}")
 # « Je parle à un robot, là ? », « vous êtes une vraie personne ? », but not « un robot ou un humain ? », « vous n'êtes pas un robot ? »
 _PROGRAM = r"(?:robots?|machines?|programmes?|logiciels?|(?:chat ?)?bots?|ia|intelligence artificielle|(?:chat ?)?gpt|ordinateurs?|automates?)"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from actions.answers.missing import site
 from actions.answers.sections import names
 from actions.answers.unknown import starting_points
-from actions.association import IDENTITY, asks_for_its_name, asks_whether_a_program, is_named
+from actions.association import IDENTITY, asks_for_its_name, asks_whether_a_program, asks_who_you_are, is_named
 from actions.blocks import Button, Lead, paragraphs
 from actions.disclosure import may_talk
 from actions.french import lowered, number
@@ -60,6 +60,8 @@ _EVENING = re.compile(r"\bbo?ns?oi?r\b|\bbsr\b", re.IGNORECASE)
 # What is wished at parting, folded, as French writes it.
 _WISHES = {"nuit": "Bonne nuit", "soiree": "Bonne soirée", "journee": "Bonne journée", "week end": "Bon week-end", "weekend": "Bon week-end"}
 _WISHED = re.compile(rf"\bbon(?:ne)? (?:fin de )?({'|'.join(_WISHES)})\b")
+# « Attendez, on m'appelle, je reviens. »
+_COMES_BACK = re.compile(r"\b(?:je|j|on) (?:vous |te )?(?:revien[st]?|rappelle|reprend[st]?)\b(?! (?:demain|plus tard|jamais|pas|plus|une autre))")
 # Typed faces and hearts, and emoji, that stand alone; those of who is sad.
 _HEARTS, _SAD = r"(?:<3+|[❤💙💚💛🧡💜😍🥰]\ufe0f?)", r"(?:[:;=]['’]?-?[(\[/|\\]+|;_;|t_t|[😢😭😔😞😟🥺💔😥😓😿☹]\ufe0f?)"
 _LIGHT = r"(?:[:;=x8]['’]?[-o^]?[)\]dp]+|:3+|\^[_.-]*\^['’]*|x+d+|mdr+|lo+l|ptdr+|ha(?:ha)+|hi(?:hi)+|[^\w\s!-⁯])"
@@ -189,7 +191,7 @@ def _of_itself(asked: str) -> str:
     """Return the name of what the assistant says of itself: its languages, whether it is a program, else what it is."""
     a_program = asks_whether_a_program(asked)
     whether = "identite" if a_program is None else "identite_oui" if a_program else "identite_non"
-    return "identite_langue" if _LANGUAGES.search(asked) else whether
+    return "identite_langue" if _LANGUAGES.search(asked) and not asks_who_you_are(asked) else whether
 
 
 def _name(kind: str, asked: str, reacts: str = "") -> str:
@@ -197,6 +199,8 @@ def _name(kind: str, asked: str, reacts: str = "") -> str:
         return "salutation_enfant" if teller((Question(kind, text=asked),)) == CHILD else "salutation_ca_va" if _HOW_ARE_YOU.search(asked) else kind
     if kind == "au_revoir" and _wish(asked):
         return "au_revoir_voeu"
+    if kind == "au_revoir" and _COMES_BACK.search(asked):
+        return "attend"
     if kind == "identite":
         return _of_itself(asked)
     if kind != "merci":

@@ -77,6 +77,8 @@ def test_thanks_said_with_a_goodbye_are_returned(tour: int) -> None:
         text = social_reply(KNOWLEDGE, "au_revoir", Memory(), "ok merci bonne journee").text
     assert text == "Bonne journée à vous aussi, merci de votre visite et au revoir !"
     assert social_reply(KNOWLEDGE, "au_revoir", Memory(), "allez bonne nuit").text.startswith("Bonne nuit")
+    assert social_reply(KNOWLEDGE, "au_revoir", Memory(), "attendez on m appelle je reviens").text == "Prenez votre temps, je reste là."
+    assert "revoir" in social_reply(KNOWLEDGE, "au_revoir", Memory(), "merci je reviens demain").text
     assert social_reply(KNOWLEDGE, "au_revoir", Memory(alerte=True), "bonne nuit").text.find("Bonne nuit") < 0
 
 
