@@ -32,6 +32,9 @@ SOURCES = "sources"
 # The subject hurts who writes: who can be called is one tap away.
 SAD = "triste"
 ANNOYED = "agace"
+_PRAISE, _DISAPPOINTED = "loue", "decu"
+# « C'est mal expliqué », in nearly the words of praise.
+_BLAMES = re.compile(r"\b(?:mal (?:explique|dit|fait|redige|formule|presente)\w*|nul(?:le)?s?|pourrie?s?|incomprehensible|charabia)\b")
 # Nothing is offered to who has found it.
 DONE = "fini"
 # « Ok », « ah bon », « je vois » take note; whoever thanks says so, in whatever spelling.
@@ -53,4 +56,6 @@ def is_mere_thanks(message: str) -> bool:
 
 def reaction(question: Question) -> str:
     """Return what a message reacts with, one of REACTIONS; empty where it does not, or that is unclear."""
+    if question.whole.told == _PRAISE and _BLAMES.search(question.text):
+        return _DISAPPOINTED
     return question.whole.told if question.whole.told in REACTIONS else ""

@@ -35,3 +35,8 @@ def test_each_is_learnt_from_turns_that_were_named_and_none_has_another_name() -
 )
 def test_what_is_nothing_but_thanks(text: str, mere: bool) -> None:
     assert is_mere_thanks(text) is mere
+
+
+def test_what_blames_is_no_praise() -> None:
+    assert reaction(asking("merci", text="c est mal explique", told="loue")) == "decu"
+    assert reaction(asking("merci", text="c est bien explique", told="loue")) == "loue"
