@@ -24,12 +24,15 @@ from tests.facts import KNOWLEDGE
         ("cde.presentation", "Contre l'État, pas avec ?", "Non : la Plateforme CDE Maroc se consacre"),
         ("cde.presentation", "Ils aident le gouvernement ou ils le critiquent ?", "Plutôt « avec » : la Plateforme CDE Maroc"),
         ("cde.ppipem", "Le plan du gouvernement, c'était avec eux ou contre eux ?", "Plutôt « avec » : la Plateforme CDE Maroc"),
+        ("cde.presentation", "Elle travaille avec l'État ?", "Oui : la Plateforme CDE Maroc se consacre"),
+        ("cde.presentation", "Un contre-pouvoir face au gouvernement ?", "Non : la Plateforme CDE Maroc se consacre"),
         # Of another body, of another section, and where no side is asked for.
         ("cde.presentation", "Elle est contre les Nations unies ?", ""),
         ("cde.presentation", "Elle lutte contre le travail des enfants ?", ""),
         ("cde.epu", "Elle est contre l'État ?", ""),
         ("groupe.presentation", "Il est contre l'État ?", ""),
-        ("cde.presentation", "Elle travaille avec le gouvernement ?", ""),
+        ("cde.presentation", "Elle lutte contre la maltraitance avec le gouvernement ?", ""),
+        ("cde.presentation", "Elle travaille pour le gouvernement ?", ""),
     ],
 )
 def test_on_whose_side_one_is_is_told_by_what_it_is_for(topic: str, text: str, begins: str) -> None:
