@@ -19,7 +19,7 @@ from knowledge import Collective, Knowledge, Section
 
 _OF_HERE = re.compile(r"\b(?:d ici|du (?:pays|bled)|marocain\w*|du maroc|de chez (?:nous|vous)|locales?|nationales?)\b")
 _OF_ELSEWHERE = re.compile(
-    r"\b(?:etrang\w+|d ailleurs|internationa\w+|(?:de|a) l (?:etranger|exterieur)|francais\w*|europeen\w*|belges?|espagnol\w*)\b"
+    r"\b(?<!en )(?<!langue )(?:etrang\w+|d ailleurs|internationa\w+|(?:de|a) l (?:etranger|exterieur)|francais\w*|europeen\w*|belges?|espagnol\w*)\b"
 )
 _OF_THE_STATE = re.compile(r"\b(?:l etat|etatiques?|gouvernement\w*|ministeres?|ministres?|mairies?|communes?|pouvoirs publics|fonctionnaires)\b")
 _PEOPLE = re.compile(r"\b(?:gens|gents|personnes?|individus?|particuliers?|citoyen\w*|des noms)\b")

@@ -27,6 +27,8 @@ from tests.facts import KNOWLEDGE
         ("groupe.membres", "Onze associations d'ici ou de l'étranger, combien ?", ""),
         ("pnpm.presentation", "Des associations d'ici ou de l'étranger ?", ""),
         ("cde.membres", "Pas des ministères ?", ""),
+        ("groupe.membres", "La liste est aussi en français ?", ""),
+        ("groupe.membres", "Aussi en langue étrangère ?", ""),
         ("groupe.membres", "Toutes marocaines ?", ""),
         ("groupe.charte", "Elle est d'ici ou de l'étranger ?", ""),
     ],
