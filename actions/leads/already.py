@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 
-from actions.french import that, when
 from actions.leads.answered import Answered, verdict
 from actions.leads.claims import denies
 from actions.leads.nearest import not_said
+from actions.leads.times import when_it_was
 from actions.leads.values import about
 from actions.memory import Memory
-from actions.reply import elsewhere
 from actions.request import Request
-from actions.sentences import sentence
 from knowledge import Knowledge
 from knowledge.model import Section
 
 _BIRTH = r"(?:creation|constitution|fondation|naissance|lancement)"
+_TEXT = r"(?:(?:la|le|l|cette|ce) )?(?:page|texte|document|site|liste|phrase)"
 _AT_ITS_BIRTH = re.compile(
-    rf"\b(?:deja )?a (?:ce moment|cette (?:date|epoque))(?: la)?\b|\b(?:des|depuis|au) (?:le |tout |son |sa |leur )*(?:debut|depart|{_BIRTH})\b"
-    rf"|\b(?:le jour|le mois|l annee|au moment|lors) de (?:la |sa |leur )?{_BIRTH}\b|\bven(?:ue?|u)s? (?:avec|en meme temps)\b"
-    r"|\ben (?:meme temps|se (?:lancant|creant|fondant|formant))\b"
+    r"\b(?:deja )?a (?:ce moment|cette (?:date|epoque))(?: la)?\b"
+    rf"|\b(?:des|depuis|au) (?:le |tout |son |sa |leur )*(?:debut|depart|{_BIRTH})\b(?! d\w* {_TEXT})"
+    rf"|\b(?:le jour|le mois|l annee|au moment|lors) de (?:la |sa |leur )?{_BIRTH}\b|\bven(?:ue?|u)s? avec\b"
+    r"|\ben se (?:lancant|creant|fondant|formant)\b|\bquand (?:il|elle|ils|elles|le \w+) (?:a|ont) ete (?:cree|fonde|lance|constitue)e?s?\b"
 )
 # « La CDE avait déjà une charte à ce moment-là ? »
 _WAS = re.compile(r"\b(?:avai\w*|yavai\w*|etai\w*|existai\w*)\b")
@@ -44,15 +44,11 @@ def _is_unknown(section: Section, born: Section, text: str) -> bool:
 
 
 def _came_later(section: Section, born: Section) -> Answered | None:
-    precision = min(len(str(section.date)), len(str(born.date)))
-    if not (_is_dated(section) and _is_dated(born)) or str(section.date)[:precision] <= str(born.date)[:precision]:
+    then, precision = when_it_was(section), min(len(str(section.date)), len(str(born.date)))
+    if not (then and when_it_was(born)) or str(section.date)[:precision] <= str(born.date)[:precision]:
         return None
-    return verdict(False, sentence("c_est_quand", quand=when(str(section.date)), evenement=that(str(section.evenement))), section.date_sources)
+    return verdict(False, then, section.date_sources)
 
 
 def _is_said_then(text: str) -> bool:
     return bool(_AT_ITS_BIRTH.search(text)) and not (denies(text) or _ELSE.search(text))
-
-
-def _is_dated(section: Section) -> bool:
-    return bool(section.date and section.evenement) and not elsewhere(section.date_sources)

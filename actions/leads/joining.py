@@ -6,13 +6,13 @@ import re
 
 from actions.association import as_named, is_spoken_to
 from actions.conditions import FOUNDED
-from actions.french import lowered, that, when
+from actions.french import lowered
 from actions.leads.answered import Answered, verdict
 from actions.leads.counts import AT_FIRST
 from actions.leads.roles import OF_WHICH_SHE_IS
+from actions.leads.times import when_it_was
 from actions.leads.values import about
 from actions.memory import Memory
-from actions.reply import elsewhere
 from actions.request import Request
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge
@@ -40,7 +40,9 @@ _OTHERS_CAME = re.compile(r"\b(?:autres?|assos?|associations?|membres?)\b.*\b(?:
 _WHICH_OF_TWO = re.compile(r" ou |\bqui (?:de nous|des deux|a raison|dit vrai)\b")
 _FROM_ITS_START = re.compile(rf"{FOUNDED.pattern}|\bdepuis sa (?:creation|constitution|fondation|naissance)\b|\bgroupe fondateur\b")
 _BIRTH = r"(?:creation|constitution|fondation|naissance|lancement|debuts)"
-_ENTRY = r"(?:l|d|votre|son|sa|une?|vos|notre) (?:adhesion|entree|arrivee|participation|integration|inscription)"
+# « Votre entrée », « entrée d'AMANE », and not « AMANE y est entrée ».
+_JOINING = r"(?:adhesion|entree|arrivee|participation|integration|inscription)"
+_ENTRY = rf"(?:(?:l|d|votre|son|sa|une?|vos|notre) {_JOINING}|{_JOINING} d)\b"
 # « 2009, c'est la création ou juste l'entrée d'AMANE ? »
 _BIRTH_OR_ENTRY = re.compile(rf"\b{_BIRTH}\b.* ou .*\b{_ENTRY}|\b{_ENTRY}\b.* ou .*\b{_BIRTH}")
 
@@ -53,7 +55,7 @@ def since_when(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     of_joining, asked = request.topic.endswith(".adhesion"), _LATER.search(text) or _BEFORE_HER.search(text)
     if of_joining and request.question.detail == "oui_non" and _SINCE_ITS_START.search(text) and not asked:
         return verdict(True, collective.role_amane, collective.sources)
-    of_her = of_joining or (request.topic.endswith(".fondation") and is_spoken_to(text, knowledge))
+    of_her = of_joining or (request.topic.endswith((".fondation", ".origine")) and is_spoken_to(text, knowledge))
     if not (asked and of_her) or _OTHERS_CAME.search(text):
         return None
     return _from_the_start(text, collective)
@@ -76,7 +78,5 @@ def both_at_once(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     collective = (about(request, knowledge) or (None, None))[0]
     asked = collective and _BIRTH_OR_ENTRY.search(as_named(request.question.text, knowledge))
     born = collective.creation if collective and asked and _FROM_ITS_START.search(plain_words(collective.role_amane)) else None
-    if born is None or not (born.date and born.evenement) or elsewhere(born.date_sources) or request.question.detail in ("ecart", "pourquoi"):
-        return None
-    told = sentence("c_est_quand", quand=when(born.date), evenement=that(born.evenement))
-    return Answered(sentence("les_deux", texte=lowered(told)), born.date_sources)
+    then = when_it_was(born) if born and request.question.detail not in ("ecart", "pourquoi") else ""
+    return Answered(sentence("les_deux", texte=lowered(then)), born.date_sources) if born and then else None

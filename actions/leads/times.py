@@ -19,7 +19,7 @@ from actions.sentences import sentence
 from actions.sets import of_these
 from actions.statements import folded
 from actions.stems import likeness
-from knowledge import Collective, Knowledge, Source
+from knowledge import Collective, Knowledge, Section, Source
 from knowledge.model import Event
 from knowledge.text import plain_words
 
@@ -271,3 +271,10 @@ def parted(question: Question) -> tuple[Question, Question]:
     compared = _comparison(question.text)
     end, start = compared.span() if compared else (None, None)
     return replace(question, text=question.text[:end]), replace(question, text=question.text[start:])
+
+
+def when_it_was(section: Section) -> str:
+    """« C'est en 2009 que… »: return when AMANE's page says that what a section tells happened; empty where it does not."""
+    if not (section.date and section.evenement) or elsewhere(section.date_sources):
+        return ""
+    return sentence("c_est_quand", quand=when(section.date), evenement=that(section.evenement))

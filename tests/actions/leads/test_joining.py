@@ -42,6 +42,7 @@ def test_from_the_start_or_later(topic: str, text: str, said: str | None) -> Non
     [
         ("pnpm.adhesion", "AMANE l'a rejointe en retard ou dès le début ?", "Dès le début : AMANE en fait partie depuis sa constitution"),
         ("pnpm.adhesion", "Donc elle est venue plus tard, ou dès le départ ?", "Dès le début : AMANE en fait partie depuis sa constitution"),
+        ("groupe.origine", "AMANE est venue après sa création, ou dès l'origine ?", "Dès le début : AMANE est l’une des cinq associations"),
         ("pnpm.adhesion", "AMANE est venue plus tard ?", ""),
     ],
 )
@@ -55,6 +56,8 @@ def test_early_or_late_whatever_it_was_read_as(topic: str, text: str, said: str)
     [
         ("pnpm.adhesion", "2009, c'est la création ou l'adhésion d'AMANE ?", "Les deux : c’est en 2009 que la PNPM a été constituée, et AMANE"),
         ("groupe.fondation", "C'est l'arrivée d'AMANE, ou la naissance du groupe ?", "Les deux : c’est en novembre 2014 que cinq associations"),
+        ("pnpm.adhesion", "2009 : naissance de la PNPM ou entrée d'AMANE ?", "Les deux : c’est en 2009 que la PNPM a été constituée"),
+        ("groupe.fondation", "AMANE était-elle à sa création, ou est-elle entrée plus tard ?", ""),
         # Nothing dates it on the page, or only one of the two is asked for.
         ("cde.fondation", "2017, c'est la création ou votre arrivée ?", ""),
         ("pnpm.adhesion", "2009, c'est la création ?", ""),
