@@ -23,8 +23,9 @@ _HAS_ONE = re.compile(
 )
 
 
-# « Même la plateforme ? », but not « même date ? »
+# « Et le groupe aussi ? »
 _ALSO = re.compile(r"\b(?:aussi|egalement)$")
+# « Même la plateforme ? », but not « même date ? »
 _EVEN = re.compile(r"(?:(?:et|mais|ah|quoi) )*meme (?:cel(?:le|ui)|la |le |l |les |chez |pour |eux|elles?)\b")
 
 
@@ -37,6 +38,8 @@ def has_one_too(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     owner, section = about(request, knowledge) or (None, None)
     text = request.question.text
     also = _is_whose_turn(request, knowledge)
+    # One charter is like another, where documents are of several sorts.
+    also = also and not request.kind.endswith("s")
     thing = last_asked(memory, knowledge) or (request.kind if also else "")
     if section is None or not thing:
         return None

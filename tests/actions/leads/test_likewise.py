@@ -43,3 +43,8 @@ def test_whose_turn_it_is_has_one_too() -> None:
     assert told and told.text.startswith("Oui : au fil des rencontres, le groupe de travail a élaboré une charte")
     more = asking("charte", detail="oui_non", text="et la charte du groupe est signee aussi", collectives=("groupe",))
     assert has_one_too(Request("groupe.charte", more, ("groupe",), "charte"), Memory(), KNOWLEDGE) is None
+
+
+def test_documents_of_one_sort_are_no_yes_to_another() -> None:
+    asked = asking("documents", detail="oui_non", text="la cde aussi", collectives=("cde",))
+    assert has_one_too(Request("cde.documents", asked, ("cde",), "documents"), Memory(dits=(("recherche", "oui_non"),)), KNOWLEDGE) is None
