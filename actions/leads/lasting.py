@@ -9,6 +9,7 @@ from actions.asking import telling, words_of
 from actions.conditions import having
 from actions.french import lowered
 from actions.gaps import NOT_SAID
+from actions.kinds import OWN_NAME_KINDS, kind_of_topic
 from actions.leads.answered import Answered, verdict
 from actions.leads.causes import ITSELF, own_words
 from actions.leads.nearest import not_said
@@ -43,18 +44,22 @@ def still_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     ended = STOPPED.search(text) and request.question.collectives and not telling(request.question, knowledge, STOPPED.sub(" ", text))
     collective = knowledge.collective(request.collectives[0]) if len(request.collectives) == 1 and (ended or _STILL.search(text)) else None
     # « La charte existe toujours ? » asks of a thing.
-    of_a_thing = request.topic in request.question.sections
-    if collective is None or of_a_thing or having(knowledge.collectifs, knowledge.collectifs, text):
+    if collective is None or _is_of_a_thing(request) or having(knowledge.collectifs, knowledge.collectifs, text):
         return None
     sections = collective.rubriques
     section = next(one for one in (sections.get("membres"), sections.get("adhesion"), sections["presentation"]) if one)
     return Answered(sentence("au_present", texte=lowered(sentences(section)[0])), section.sources, gap=NOT_SAID)
 
 
+def _is_of_a_thing(request: Request) -> bool:
+    """« La PPIPEM », « le plan d'action »: tell whether a request is of what has a name of its own."""
+    return request.topic in request.question.sections or kind_of_topic(request.topic) in OWN_NAME_KINDS
+
+
 def what_became_of_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Le plan a été adopté ? », « la PPIPEM existe toujours ? » of what a section says only to have been worked at: that nobody says so."""
     section, text = (knowledge.section(request.topic) or (None, None))[1], request.question.claim
-    of_the_thing = request.topic in request.question.sections and _STILL.search(text)
+    of_the_thing = _is_of_a_thing(request) and _STILL.search(text)
     act = _OUTCOME.search(text)
     if section is None or section.points or not (act or of_the_thing):
         return None

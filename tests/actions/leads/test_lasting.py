@@ -70,6 +70,7 @@ def test_of_what_was_begun_with_nobody_says_whether_it_ended() -> None:
         ("cde.ppipem", "c est vote", True),
         ("groupe.charte", "la charte est elle appliquee", True),
         ("cde.ppipem", "la ppipem existe toujours", True),
+        ("cde.epu", "l examen est toujours d actualite", True),
         # Who drew it up has adopted it, and votes are none of the charter's.
         ("groupe.charte", "ils ont adopte une charte", False),
         ("cde.ppipem", "c est vrai", False),
