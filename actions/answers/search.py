@@ -115,7 +115,8 @@ class _Search:
         """Return the sentence that answers and a line for each collective; of one what is said of it goes on from its name, in the same sentence."""
         lines, rest = [_line(one, said) for one, said in self.told], _uncounted(self.question, self.candidates)
         tellers = [one for one, _ in self.told]
-        if len(lines) == 1 and tellers == self.collectives:
+        # « Non, pas tous : la Plateforme CDE, à savoir un rassemblement s'est mis d'accord (…) » is no sentence.
+        if len(lines) == 1 and tellers == self.collectives and not (self.is_no and "(" in lines[0]):
             return [Lead(self.of_one() or self.lead(lowered(lines[0].removesuffix("."))), rest)]
         if self.collectives and lines and not any(one in self.collectives for one in tellers):
             # What is said of those left out says nothing of those that are left.
@@ -130,6 +131,14 @@ class _Search:
         it_is = self.it_is(*self.told[0])
         there_is = it_is and _THERE_IS.search(self.question.text)
         return sentence("ensemble_oui", collectifs=lowered(it_is).removesuffix(".")) if there_is else it_is
+
+    @property
+    def is_no(self) -> bool:
+        """« Vos trois collectifs y sont allés ? », « c'est juste pour les migrants ? »: whether it is claimed of all, and is so of some only."""
+        text, count = self.question.text, len(self.candidates)
+        only = (self.question.reference == "tous" or says_several(text)) and ONLY_THAT.search(text)
+        of_all = bool(only) or asks_of_all(text, count) or says_all(text)
+        return self.whether and of_all and not len(self.collectives) == count > 1
 
     def left(self) -> str:
         """« Lequel ne s'occupe pas d'enfants ? »: return those of whom the page does not say so, of one alone with what it is about."""
@@ -197,15 +206,14 @@ class _Search:
 
     def surely(self, alone: str) -> str:
         """Return the sentence that names those asked for, where it is sure that they are."""
-        names, text, count = names_of(self.collectives), self.question.text, len(self.candidates)
+        names, count = names_of(self.collectives), len(self.candidates)
         if self.question.detail == "nombre":
             number_of = capital(number(len(self.collectives))) if self.collectives[1:] else "Un seul"
             return sentence("ensemble_nombre", nombre=number_of, collectifs=names)
         every = sentence("ensemble_tous", nombre=number(count), collectifs=names) if len(self.collectives) == count > 1 else ""
         if not self.whether:
             return f"{capital(every or alone or names)}."
-        only = (self.question.reference == "tous" or says_several(text)) and ONLY_THAT.search(text)
-        if not every and (only or asks_of_all(text, count) or says_all(text)):
+        if self.is_no:
             return sentence("ensemble_non", collectifs=alone or names)
         return self._yes(alone, names, every)
 

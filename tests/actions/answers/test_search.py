@@ -206,3 +206,12 @@ def test_who_tells_why_before_asking_is_answered_what_is_asked() -> None:
     asked = asking("recherche", detail="lesquels", text=f"{why} {which}", asides=(why,))
     reply = search_reply(KNOWLEDGE, asked)
     assert reply is not None and reply.text.startswith("C’est la PNPM, dont le troisième objectif est d’organiser")
+
+
+def test_a_no_is_no_heading_of_a_clause() -> None:
+    asked = asking("recherche", detail="oui_non", text="les trois travaillent sur la ppipem", reference="tous")
+    reply = search_reply(KNOWLEDGE, asked)
+    assert reply
+    lead, points, *_ = reply.blocks
+    assert isinstance(lead, Lead) and lead.text == "Non, pas tous, d’après la page : la Plateforme CDE Maroc."
+    assert isinstance(points, Points) and points.points[0].startswith("La Plateforme CDE Maroc : un rassemblement d’associations")
