@@ -45,7 +45,8 @@ BOUNDED = re.compile(rf"\b(?:avant?|avt|apres|existai\w*(?: \w+)? en) {_YEAR}\b|
 # What dates and numbers of members are said with.
 _OF_A_VALUE = frozenset(
     """associations association assos asso membres membre avant apres depuis existait existaient existe date cree creee creation annee constitue
-    constituee naissance nee nes compte comptent regroupe regroupent reunit reunissent rassemble rassemblent""".split()
+    constituee naissance nee nes contribue contribuer contribuez
+    compte comptent regroupe regroupent reunit reunissent rassemble rassemblent""".split()
 )
 _AT_FIRST = re.compile(r"\b(?:demarr\w*|commenc\w*|depart|debut\w*|initial\w*|origine)\b")
 _NOW = re.compile(r"\b(?:aujourd hui|maintenant|mtn|actuel\w*)\b")
@@ -78,7 +79,7 @@ ValueCondition = Callable[[Sequence[Collective], str, bool], dict[str, Said] | N
 def is_of_a_value(word: str, named_ones: Iterable[Organisation | Theme]) -> bool:
     """Tell whether a word belongs to a condition on a date, on who founded, or on one of these themes and organisations."""
     named = any(word in name.split() for one in named_ones for name in names_of(one))
-    return named or word.isdigit() or word in _OF_A_VALUE or word.startswith("contribu") or bool(FOUNDED.search(word) or BY_AMANE.search(word))
+    return named or word.isdigit() or word in _OF_A_VALUE or bool(FOUNDED.search(word) or BY_AMANE.search(word))
 
 
 def created(candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:

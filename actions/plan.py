@@ -135,8 +135,8 @@ def _of_what_was_told(question: Question, memory: Memory) -> Step:
 
 
 def _of_the_point(question: Question, memory: Memory) -> Step:
-    """Answer of the list of which one point was just told: that point once more, or where it stands."""
-    return _of_what_was_told(replace(question, detail="encore" if question.detail == "sens" else "lieu"), replace(memory, sujets=memory.point[:1]))
+    """Answer of the list of which one point was just told."""
+    return _of_what_was_told(replace(question, detail="lieu"), replace(memory, sujets=memory.point[:1]))
 
 
 def _superlative_again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
