@@ -19,6 +19,8 @@ from tests.facts import KNOWLEDGE
         ("groupe.charte", "Ils l'avaient déjà à ce moment-là ?", "Non : c’est en décembre 2015 que le groupe de travail"),
         ("groupe.charte", "Écrite le jour de la fondation ?", "Non : c’est en décembre 2015 que le groupe de travail"),
         ("groupe.charte", "Il l'avait déjà quand il a été fondé ?", "Non : c’est en décembre 2015 que le groupe de travail"),
+        ("groupe.charte", "À sa naissance, avait-il une charte ?", "Non : c’est en décembre 2015 que le groupe de travail"),
+        ("groupe.charte", "Sa charte date de sa création ?", "Non : c’est en décembre 2015 que le groupe de travail"),
         ("groupe.charte", "Et la charte, c'est venu avec ?", "Non : c’est en décembre 2015 que le groupe de travail"),
         ("groupe.charte", "Elles avaient déjà une charte en se lançant ?", "Non : c’est en décembre 2015 que le groupe de travail"),
         ("cde.membres", "Une trentaine, déjà, à ce moment-là ?", "La page ne le dit pas ; elle dit que la Plateforme CDE Maroc regroupe"),
