@@ -24,8 +24,8 @@ from knowledge.text import plain_words
 
 _SO_MANY = re.compile(r"\b(?:les|des) (deux|trois|quatre|[2-4])\b")
 EACH = re.compile(
-    r"\b(?:tous|toutes|de tout|tout (?:fonde|cree|lance|monte|demarre|initie)|(?:fonde|cree|lance|monte)e?s? tout(?! seul)|partout|chacune?)\b"
-    rf"|{_SO_MANY.pattern}"
+    r"\b(?:tous|toutes|de tout|tout (?:a ete |est )?(?:fonde|cree|lance|monte|demarre|initie)"
+    rf"|(?:fonde|cree|lance|monte)e?s? tout(?! seul)|partout|chacune?)\b|{_SO_MANY.pattern}"
 )
 _DENIED = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni)\b")
 _DENIED_OR_ALONE = re.compile(rf"{_DENIED.pattern}|\b(?:seule?s?|seulement|uniquement|que (?:l )?(?:amane|vous|elle)(?! (?:a|ait|avez|est)\b))\b")

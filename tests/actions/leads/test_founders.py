@@ -33,6 +33,7 @@ from tests.facts import KNOWLEDGE
         ("AMANE est des deux côtés ?", ("groupe", "cde"), "Oui : le groupe de travail et la Plateforme CDE Maroc."),
         ("AMANE a tout fondé ?", (), "Non, seulement le groupe de travail et la Plateforme CDE"),
         ("c'est vous qui avez tout monté ?", (), "Non, seulement le groupe de travail et la Plateforme CDE"),
+        ("tout a été créé par AMANE ?", (), "Non, seulement le groupe de travail et la Plateforme CDE"),
         ("vous avez créé tout ça ?", (), "Non, seulement le groupe de travail et la Plateforme CDE"),
         ("vous vous êtes autoproclamés fondateurs de tout ?", (), "Non, seulement le groupe de travail et la Plateforme CDE"),
         ("AMANE est à l'origine des deux ?", ("groupe", "cde"), "Oui : le groupe de travail et la Plateforme CDE Maroc."),
