@@ -19,7 +19,8 @@ _TEXT = r"(?:(?:la|le|l|cette|ce) )?(?:page|texte|document|site|liste|phrase)"
 _AT_ITS_BIRTH = re.compile(
     r"\b(?:deja )?a (?:ce moment|cette (?:date|epoque))(?: la)?\b"
     rf"|\b(?:des|depuis|au) (?:le |tout |son |sa |leur )*(?:debut|depart|{_BIRTH})\b(?! d\w* {_TEXT})"
-    rf"|\b(?:a|date(?:nt)? de) (?:sa|la|leur) {_BIRTH}\b"
+    # What is older or younger than the birth is compared with it (`following`).
+    rf"|(?<!ieur )(?<!ieurs )(?<!ieure )(?<!ieures )(?<!rapport )\b(?:a|date(?:nt)? de) (?:sa|la|leur) {_BIRTH}\b"
     rf"|\b(?:le jour|le mois|l annee|au moment|lors) de (?:la |sa |leur )?{_BIRTH}\b|\bven(?:ue?|u)s? avec\b"
     r"|\ben se (?:lancant|creant|fondant|formant)\b|\bquand (?:il|elle|ils|elles|le \w+) (?:a|ont) ete (?:cree|fonde|lance|constitue)e?s?\b"
 )
