@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from actions.positions import is_place
@@ -13,7 +14,7 @@ from knowledge.text import plain_words
 # « C'est bien en 2009, n'est-ce pas ? », « …, vrai ou faux ? »: asks whether what stands before it is so, and denies and limits nothing.
 _TAG = re.compile(
     r"\b(?:n ?est ce pas|(?:c est )?pas vrai|(?:si )?je (?:ne )?me trompe pas|si je (?:ne )?m abuse|sauf erreur|pas ca|ou pas(?: (?:du tout|encore))?"
-    r"|ou (?:quoi|jamais)|oui ou non|vrai ou \w+"
+    r"|ou (?:quoi|jamais|bien$)|oui ou non|vrai ou \w+"
     r"|si (?:j ai bonne memoire|je me souviens bien)|(?:il )?me semble(?: t il)?|je crois(?: bien)?|j imagine|je me tromp\w*"
     r"|(?:c est|cest|c|est ce) (?:bien )?(?:juste|exact|correct|vrai|ca|confirme|officiel|certain)$"
     r"|(?:on est|nous sommes) (?:bien )?d accord|(?:vous|tu) (?:me )?confirm\w+"
@@ -40,6 +41,8 @@ _OPEN = re.compile(
 )
 _HAS_A_VERB = re.compile(
     r"\b(?:y ?a|ont?|est|sont|existe\w*|peu[xt]?|peuvent|puis|pourr\w+|faut|doi[st]|avez|avaient|etai\w*|font|fai[st]|c ?est"
+    # « A le plus de membres » is no « à le ».
+    r"|a (?=(?:le|une?|des|du|plus|moins|deja|bien|ete|\d+)\b)|s (?:occup|interess|adress)\w+"
     r"|\w+ent|\w+ez|\w+ t (?:il|elle|on)|(?:il|elle|on|ca|sa|cela)s? (?:(?:se|y|en|ne|n|l|le|la|les|leur) )?\w{3,})\b"
 )
 # « Un site où je peux lire », « ce qu'ils ont présenté », « quelque part »
@@ -79,7 +82,8 @@ BELIEVED = re.compile(r"\b(?:j ?ai|g) (?:\w+ )?(?:cru|pense|imagine)\b|\bj?(?:cr
 _SHORTEST = 3
 # « La charte des migrants », « celle pour les droits de l'enfant »: a theme that tells which one is meant.
 _DESCRIBED = r"(?:(?:la|le|les|cette|ce|sa|leur) (?:charte|plateforme|collectif|groupe|reseau|document|liste)s?|celle|celui)"
-_OF_A_THEME = r"(?:nationale?|de|des|du|d|la|le|l|les|pour|sur|contre)"
+_OF_A_THEME = r"(?:nationale?|de|des|du|d|la|le|l|les|pour|pr|sur|contre)"
+_OF_ASSOCIATIONS = r"(?: d (?:assos?|associations|ong))?"
 
 
 def telling(question: Question, knowledge: Knowledge, text: str, common: frozenset[str] = frozenset()) -> list[str]:
@@ -109,6 +113,12 @@ def _without_description(text: str, question: Question, knowledge: Knowledge) ->
 def _described(themes: tuple[str, ...]) -> re.Pattern[str]:
     folded = sorted(map(plain_words, themes), key=len, reverse=True)
     return re.compile(rf"\b({_DESCRIBED})(?: {_OF_A_THEME})*(?: (?:{'|'.join(map(re.escape, folded))}))\b")
+
+
+def is_attached(names: Sequence[str], themes: Sequence[str], text: str) -> bool:
+    """« Le groupe pour les migrants »: tell whether a folded text joins one of these names of a word to a theme, which it says alike."""
+    called, meant = ("|".join(re.escape(plain_words(one)) for one in words) for words in (names, themes))
+    return re.search(rf"\b(?:{called}){_OF_ASSOCIATIONS}(?: {_OF_A_THEME})* (?:{meant})\b", text) is not None
 
 
 def without_tag(text: str) -> str:

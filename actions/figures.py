@@ -10,7 +10,7 @@ from actions.finding import DIGITS, dated_in
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.question import Marker, Question
-from knowledge import Knowledge
+from knowledge import Knowledge, Section
 from knowledge.french import MONTHS
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
@@ -38,9 +38,13 @@ _WHAT_OF_A_YEAR = re.compile(
     r"|\b(?:quoi|koi) (?:\w+ ){0,2}?(?:19|20)\d\d\b"
 )
 _OF_A_YEAR = frozenset("annee an fait chose truc arrive passe corresponde correspond".split())
-_SAYING = frozenset("affirme dit assure soutenu pourtant entendu source article livre trouve lisais note".split())
+_SAYING = frozenset(
+    "depuis date dates datent datait existe existent affirme dit assure soutenu pourtant entendu source article livre trouve lisais note".split()
+)
 _OF_WRITING = frozenset("ecrire ecris noter note mettre mets retenir retiens peux puis".split())
 _BEGINNINGS = ("fondation", "adhesion")
+_OF_THEM = re.compile(r"\b(?:en a|(?:c|ce) ?(?:est|sont)|(?:ils|elles) (?:sont|etaient))\b")
+_ONE_OF_SOMETHING = re.compile(r"\bcel(?:ui|le)s?\b|\bceux\b")
 _BORN = re.compile(r"\b(?:nee?s?|fondee?s?|creee?s?|cree|lancee?s?|constituee?s?)\b")
 _THE_DAY = re.compile(r"\b(?:jours?|mois)\b")
 _EXACT = frozenset("jour jours mois exact exacte exacts precis precise precises date dates".split())
@@ -65,20 +69,50 @@ def claims_a_number_just_told(question: Question, memory: Memory, knowledge: Kno
     _, told = (knowledge.section(memory.sujets[-1]) if memory.sujets else None) or (None, None)
     text = without_tag(question.claim)
     said = numbers_in(text)
-    if told is None or told.count is None or question.detail != "oui_non" or len(said) != 1 or question.pointed or question.years:
+    if told is None or question.detail != "oui_non" or len(said) != 1 or question.pointed or question.years:
         return False
-    others = {one.count.value for collective in knowledge.collectifs for one in collective.rubriques.values() if one.count and one is not told}
     only = set(telling(question, knowledge, text)) <= _COUNTED and not _NOW_OR_BY_HOW_MUCH.search(text)
-    return only and said[0].number.value not in others
+    return only and (_is_of_who_did_it(told, text, memory) or _is_of_what_was_counted(told, text, said[0].number.value, knowledge))
+
+
+def _is_of_who_did_it(told: Section, text: str, memory: Memory) -> bool:
+    """« Qui a fait l'étude ? — Ils étaient trois ? »"""
+    return memory.dits[:1] != () and memory.dits[0][1] == "qui" and bool(told.qui and told.avec and _OF_THEM.search(text))
+
+
+def _is_of_what_was_counted(told: Section, text: str, number: int, knowledge: Knowledge) -> bool:
+    return bool(told.count) and (_is_of_what_was_listed(told, text) or _is_of_nothing_else(number, told, knowledge))
+
+
+def _is_of_what_was_listed(told: Section, text: str) -> bool:
+    """« Trois valeurs. — Il y en a quatre ? » is of them, whatever else there are four of."""
+    return bool(told.points and told.unite and _OF_THEM.search(text))
+
+
+def _is_of_nothing_else(number: int, told: Section, knowledge: Knowledge) -> bool:
+    others = {one.count.value for collective in knowledge.collectifs for one in collective.rubriques.values() if one.count and one is not told}
+    return number not in others
+
+
+def with_what_is_counted(question: Question, memory: Memory, knowledge: Knowledge) -> Question:
+    """« C'est trois, non ? » just after goals: return a question with the word for what its number counts beside it, where a list was told."""
+    _, told = knowledge.section(memory.sujets[-1]) or (None, None)
+    said = numbers_in(question.text)
+    if told is None or not (told.points and told.unite) or not said:
+        return question
+    return replace(question, text=question.text.replace(said[0].words, f"{said[0].words} {plain_words(told.unite)}", 1))
 
 
 def claims_when_it_began(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Je mets née en 2015 ? », « c'était en 2015, non ? » just after who founded it: of its creation, whatever else happened that year."""
+    """« Je mets née en 2015 ? », « c'était en 2015, non ? » after who founded it, or what it is: of its creation, whatever else was that year."""
     if question.detail != "oui_non" or len(question.years) != 1 or question.sections:
         return False
-    just_told = memory.sujets[-1:] and memory.sujets[-1].partition(".")[2] in _BEGINNINGS and not question.collectives
+    of_it = memory.sujets[-1].partition(".")[2] if memory.sujets else ""
+    # « 2015 ? » alone may be of anything that it did.
+    just_told = not question.collectives and (of_it in _BEGINNINGS or (of_it == "presentation" and not question.text.isdigit()))
     only_that = all(word.isdigit() for word in telling(question, knowledge, question.text, _SAYING))
-    dates_it = question.kind == "chronologie" and len(question.collectives) == 1
+    # « La plateforme des migrants, est-ce celui de 2023 ? » is of something else that was told.
+    dates_it = len(question.collectives) == 1 and not _ONE_OF_SOMETHING.search(question.text)
     return (only_that and bool(just_told or dates_it)) or (question.kind in _BEGINNINGS and _BORN.search(question.text) is not None)
 
 

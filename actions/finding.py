@@ -122,8 +122,11 @@ def events(knowledge: Knowledge, identifiers: tuple[str, ...] = ()) -> list[tupl
 
 
 def superlative(knowledge: Knowledge, question: Question) -> list[str]:
-    """Return the id of the first or the latest collective created, where the question asks for it and names no year."""
+    """Return the id of the first or the latest collective created, where the question asks for it and names no year.
+
+    « C'est le plus ancien ? » asks for none: it claims so of the one spoken of.
+    """
     created = [one.id for one, event in events(knowledge, question.collectives) if event.genre == "creation"]
-    if question.years or not created or not (question.has(Marker.FIRST, Marker.LAST)):
+    if question.years or question.detail == "oui_non" or not created or not (question.has(Marker.FIRST, Marker.LAST)):
         return []
     return [created[0 if question.has(Marker.FIRST) else -1]]

@@ -74,6 +74,11 @@ class Memory:
         return self.topic_of(payload) if payload else None
 
     @property
+    def told_alone(self) -> str:
+        """The id of the one collective that was just told of and nothing else, which « il » means for certain; empty where there is none."""
+        return self.sujets[0].partition(".")[0] if len(self.sujets) == 1 else ""
+
+    @property
     def has_all_dates(self) -> bool:
         """Whether dates were told just now, and not only which is the first or last, how far apart or whether."""
         asked = {detail for kind, detail in self.dits if kind == "chronologie"}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.association import is_named
-from actions.descriptions import Meant, by_theme_or_superlative, described_exactly
+from actions.descriptions import Meant, by_theme, by_theme_or_superlative, described_exactly
 from actions.finding import list_of, names_told
 from actions.kinds import SECTIONS_OF_KIND
 from actions.memory import Memory
@@ -43,6 +44,8 @@ _LEFT = re.compile(r"\brest(?:ant)?e?s?\b")
 _A_DOUBT = 0.15
 # From this on they surely are.
 _SURELY = 0.8
+# « Elle défend… », « et ils s'occupent… »: whoever was told of does.
+_SAYS_OF_IT = re.compile(r"(?:(?:et|mais|donc|alors|du coup) )*(?:ils?|elles?) ")
 
 
 def the_first_spoken_of(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
@@ -179,3 +182,16 @@ def _untold(collectives: Sequence[str], question: Question, memory: Memory) -> t
 
 def is_platform(collective: Collective | None) -> bool:
     return collective is not None and "plateforme" in f"{collective.nom} {collective.designation}".casefold()
+
+
+def claims_what_another_is_for(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Elle défend les migrants ? » just after what the CDE is: of her, whoever else has that theme."""
+    another = by_theme(question, memory, knowledge)
+    just_told = memory.sujets == (f"{memory.collectif}.presentation",)
+    claims = question.detail in ("oui_non", "tout") and question.has(Marker.ASKS) and _SAYS_OF_IT.match(question.text)
+    return bool(another and just_told and claims and memory.collectif not in another and set(question.collectives) <= set(another))
+
+
+def as_its_own(question: Question, memory: Memory, knowledge: Knowledge) -> Question:
+    """Return the same question as one that asks whether the one spoken of is for that."""
+    return replace(question.naming(collectives=(str(memory.collectif),)), kind="presentation", detail="oui_non", kinds=())

@@ -22,6 +22,8 @@ _EVERYTHING = re.compile(
     r"\b(?:avez|a|ont|avait|aviez) (?:\w+ ){0,2}?tout (?:\w+ )?(?:cree|fonde|lance|monte|demarre|initie)e?r?s?\b"
     r"|\b(?:cree|fonde|lance|monte)e?s? tout\b(?! seul)|\bfondat\w+ de tout\b"
 )
+# « Ils sont tous pour les migrants ? »
+_IS_FOR = re.compile(rf"{CARES.pattern}|\bpour (?:les|des|aider|proteger)\b")
 
 
 def claims_it_of_all(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
@@ -33,10 +35,10 @@ def claims_it_of_all(question: Question, memory: Memory, knowledge: Knowledge) -
 
 
 def _are_for_one_thing(question: Question, knowledge: Knowledge) -> bool:
-    every = asks_of_all(question.text, len(knowledge.collectifs))
+    every = asks_of_all(question.text, len(knowledge.collectifs)) or (question.reference == "tous" and says_all(question.text))
     of_all = every or says_several(question.text) or (question.kind in _OF_ALL_KINDS and question.has(Marker.EVERY))
     of_one_theme = len(question.themes) == 1 and not question.sections and question.kind in _WHAT_THEY_DO
-    return of_all and of_one_theme and (ONLY_THAT.search(question.text) is not None or (every and CARES.search(question.text) is not None))
+    return of_all and of_one_theme and (ONLY_THAT.search(question.text) is not None or (every and _IS_FOR.search(question.text) is not None))
 
 
 def _have_what_some_have(question: Question, knowledge: Knowledge) -> bool:

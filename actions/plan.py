@@ -17,7 +17,7 @@ from actions.kinds import SECTIONS_OF_KIND, asked_of_each
 from actions.leaving_out import without_those_left_out
 from actions.lending import with_name_of_neighbour, with_organisation
 from actions.memory import Memory
-from actions.neighbours import SEVERAL_OTHERS, means_any, means_its_own, means_no_other, of_that_gender
+from actions.neighbours import SEVERAL_OTHERS, as_its_own, claims_what_another_is_for, means_any, means_its_own, means_no_other, of_that_gender
 from actions.question import Marker, Question
 from actions.ranking import likelier, likeliest, ranked
 from actions.readings import SURE
@@ -183,7 +183,7 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (  # The first that fits.
     (readings.asks_whose, lambda question, memory, _: _of_what_was_told(replace(question, detail="lesquels", references=()), memory)),
     (readings.says_again, _again),
     (readings.says_which, lambda question, *rest: _named_alone(readings.of_what_was_asked(question, *rest), *rest)),
-    (figures.claims_a_number_just_told, lambda question, memory, _: _of_what_was_told(question, memory)),
+    (figures.claims_a_number_just_told, lambda question, *rest: _of_what_was_told(figures.with_what_is_counted(question, *rest), rest[0])),
     (figures.claims_a_date_just_told, lambda question, *rest: _of_collectives(replace(question, kind="fondation", kinds=()), *rest)),
     (figures.asks_of_a_year, _of_its_year),
     (figures.goes_on_with_dates, lambda question, *rest: _over_all(replace(question, kind="chronologie", kinds=()), *rest)),
@@ -191,8 +191,8 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (  # The first that fits.
     (figures.claims_another_date, lambda question, memory, _: _of_what_was_told(replace(question, detail="oui_non"), memory)),
     (figures.asks_for_the_day, lambda question, memory, _: _of_what_was_told(question, memory)),
     (figures.asks_when_that_was, lambda question, *rest: _not_on_its_page(replace(question, kind="attribut_inconnu", kinds=()), *rest)),
-    (readings.asks_how_many_at_first, lambda question, *rest: _of_collectives(replace(question, kind="fondation", kinds=()), *rest)),
-    (readings.asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
+    (readings.asks_how_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation", kinds=()), *rest)),
+    (claims_what_another_is_for, lambda question, *rest: _of_collectives(as_its_own(question, *rest), *rest)),
     (referents.compares_with_another, lambda question, *rest: _side_by_side(replace(question, kind="comparaison", detail="ecart", kinds=()), *rest)),
     (referents.asks_the_same_of_others, lambda question, *rest: _of_collectives(replace(question, kind=question.nearest[0]), *rest)),
     (readings.believed_another, _superlative_again),

@@ -174,7 +174,12 @@ def asks_whose(question: Question, memory: Memory, knowledge: Knowledge) -> bool
     return found is not None and not found[1].points and _WHICH_OF_THEM.fullmatch(question.text) is not None
 
 
-def asks_how_many_at_first(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+def asks_how_it_began(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """Tell whether its creation is asked of, whatever it was read as."""
+    return _asks_how_many_at_first(question, memory) or _asks_where_it_began(question)
+
+
+def _asks_how_many_at_first(question: Question, memory: Memory) -> bool:
     """« Quand a-t-il été fondé ? — Et nous étions combien ? »: just after who founded it, or when, how many these were."""
     just_told = memory.sujets[-1:] == (f"{memory.collectif}.fondation",)
     counts = question.kind == "membres" and question.detail == "nombre" and not (question.pointed or question.years)
@@ -203,7 +208,7 @@ def asks_what_no_page_gives(question: Question, memory: Memory, knowledge: Knowl
     return bool(papers or asks_to_join(question.text) or other or reach or _AGE_OF_CHILDREN.search(question.text))
 
 
-def asks_where_it_began(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+def _asks_where_it_began(question: Question) -> bool:
     """« Dans quelle ville la coalition est née ? », read as something that no page gives, as where it comes from, or went."""
     of_no_date = question.kind in ("attribut_inconnu", "origine", *OWN_NAME_KINDS) and not question.sections
     return of_no_date and bool(question.collectives) and asks_for_birthplace(question.text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from actions.asking import telling
+from actions.asking import is_attached, telling
 from actions.association import is_spoken_to
 from actions.conditions import FOUNDED
 from actions.descriptions import Meant, alone_uses_the_words, by_facts, by_theme, by_value, described_exactly
@@ -26,6 +26,7 @@ DONE_BY = re.compile(r"\b(?:c ?est|est ce|c etait|ce sont|c) (?P<who>(?:\w+ ){1,
 DOES_IT = re.compile(
     r"^(?:(?:et|donc|mais|alors) )*(?P<who>(?:\w+ ){1,6}?)(?:c ?est|ce sont|c|est ce) (?:bien )?(?:ceux|celui|celles?|eux|elles?|lui) (?:qui|ki)\b"
 )
+_DONE_BY_THEM = re.compile(r"\b(?:faite?s?|men|menee?s?|realisee?s?|conduite?s?|ecrite?s?|redigee?s?|elaboree?s?|lancee?s?) par\b")
 # « Genève, c'est la PNPM ? »: of what stands before it is claimed whose it is.
 _IT_IS = r"\b(?:c ?est|c ?etait|c)(?: (?:pas|bien|encore|donc|aussi|plutot|toujours|a|de|chez|la|le|l))* {name}\b"
 # « AMANE est à l'origine des deux ? », not « des deux valeurs ».
@@ -67,8 +68,14 @@ def done_to(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
 
 
 def thing_done_by(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« La PNPM, c'est ceux qui ont fait l'étude ? » is about the study, of which it is claimed who did it."""
-    return (question.sections[0].partition(".")[0],) if question.sections and DOES_IT.search(question.text) else None
+    """« La PNPM, c'est ceux qui ont fait l'étude ? », « faite par la PNPM ? » is about the study, of which it is claimed who did it.
+
+    « C'est la PNPM ? » just after who did it is, too.
+    """
+    if memory.dits[:1] and memory.dits[0][1] == "qui" and memory.sujets and identifies(question, knowledge):
+        return (memory.sujets[-1].partition(".")[0],)
+    claims = DOES_IT.search(question.text) or _DONE_BY_THEM.search(question.text)
+    return (question.sections[0].partition(".")[0],) if question.sections and claims else None
 
 
 def identifies(question: Question, knowledge: Knowledge) -> bool:
@@ -98,8 +105,18 @@ def named(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
         last = [one.id for one in map(knowledge.collective, question.collectives) if one and is_one_of(f"{after} ", names_of(one))]
         if len(last) == 1:
             return tuple(last)
-    themed = by_theme(question, memory, knowledge) if question.reference == "description" and question.collectives else None
+    so_described = question.reference == "description" or _has_a_name_of_any(question, knowledge)
+    themed = by_theme(question, memory, knowledge) if so_described and question.collectives else None
     return themed or question.collectives or None
+
+
+def _has_a_name_of_any(question: Question, knowledge: Knowledge) -> bool:
+    """« C quoi le groupe pour les migrants »: tell whether the one named, which has no acronym, is called by a word of every day, and a theme."""
+    one = knowledge.collective(question.collectives[0]) if len(question.collectives) == 1 else None
+    names = [alias for alias in one.alias if " " not in alias] if one and not one.sigle else []
+    named = [theme for other in knowledge.collectifs for theme in other.themes if theme.nom in question.themes]
+    themes = [name for theme in named for name in (theme.nom, *theme.alias)]
+    return bool(names and themes) and is_attached(names, themes, question.text)
 
 
 def owner_of_section(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:

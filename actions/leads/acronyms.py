@@ -27,7 +27,7 @@ from knowledge.text import plain_words
 _ASKS_FOR_THE_NAME = re.compile(
     r"\b(?:noms?|titres?|intitules?) (?:complete?s?|exacte?s?|entiere?s?|officiel\w*)\b|\bs appelle\w*\b|\bdenomination\b|\bintitule\b|\ben entier\b"
 )
-LETTERS = rf"sigle\w*|lettres?|acronym\w*|abrevia\w*|abreg\w*|initiales?|{_ASKS_FOR_THE_NAME.pattern}"
+LETTERS = rf"sigle\w*|let+res?|acronym\w*|abrevia\w*|abreg\w*|initiales?|{_ASKS_FOR_THE_NAME.pattern}"
 _ASKS_FOR_LETTERS = re.compile(
     rf"\b(?:sens|definition|traduis\w*|veut dire|veu dir\w*|signifi\w*|c ?(?:est ?)?(?:quoi|koi|(?:qui|ki)(?! (?:a|ont|est)\b))|{LETTERS})\b"
 )

@@ -25,7 +25,8 @@ from knowledge.values import dates_in, numbers_in, same_date
 _OF_CREATION = re.compile(r"\b(?:nes|nees|naissances?|crees?|creees?|creations?|fondees?|fondations?)\b")
 # « Le plus ancien », « le premier créé », « l'aîné »: of all, where « plus ancien que » is of two; and « le moins vieux » is the youngest.
 _OF_ALL = re.compile(
-    r"\b(?:plus|moins) (?:ancien\w*|vieux?|vieille|recente?|jeune)\b(?! qu)|\b(?:premiere?|derniere?|1ere?) (?:a|cree\w*|fonde\w*|nee?)\b"
+    r"\b(?:plus|moins) (?:ancien\w*|vieux?|vieille|recente?|jeune)\b(?! qu(?!e (?:tou(?:te)?s )?les (?:deux |2 )?autres\b))"
+    r"|\b(?:premiere?|derniere?|1ere?) (?:a|cree\w*|fonde\w*|nee?)\b"
     r"|\b(?:doyenn?e?|ainee?|benjamine?|cadett?e?)\b"
     # « Le + vieux c celui des migrants »: the sign is lost.
     r"|\bl[ea] (?:vieux|vieille)\b(?= (?:c|est|c est|cest|des|de)\b)"
@@ -37,8 +38,11 @@ _DATES = re.compile(r"\b(?:dates|jalons|etapes|evenements)\b(?! des\b)")
 _LESS = re.compile(r"\bmoins (?:ancien\w*|vieux?|vieille|recente?|jeune)\b")
 # « 2014, c'était quoi ? », « il s'est passé quoi en 2014 ? »
 _WHAT_IT_WAS = re.compile(r"\b(?:c ?(?:est|etait)|correspond\w*|represente\w*|s est passe|etait) (?:a )?(?:quoi|koi|qoi)\b|\bqu est ce qu\w*\b")
-_IS_THE_MOST = re.compile(r"\bc ?(?:est|etait|e)? ?(?:bien |donc |pas |elle |lui )?l[ea] (?:plus|moins|doyen\w*|ainee?)\b")
+_IS_THE_MOST = re.compile(
+    r"\b(?:c ?est|c ?etait|ce?) (?:(?!(?:quoi|koi|qui|ki|quel\w*|lequel|laquelle|quand|ou)\b)\w+ ){0,5}l[ea] (?:plus|moins|doyen\w*|ainee?)\b"
+)
 _UNDATED = re.compile(r"\b(?:pas|sans|aucune|ni|jamais) (?:de |d |la |sa )?(?:dates?|annees?)\b|\bpas (?:ete )?datee?s?\b")
+_ALL_AT_ONCE = re.compile(r"\b(?:tous|toutes|les trois|chacun)\b.* (?:la )?memes? (?:annee|temps|date|moment)\b")
 _IS_IT_SURE = re.compile(r"\b(?:sure?|certaine?|confirmee?|exacte?|juste|officiel\w*|bien ca|vrai)\b")
 # « Dès janvier 2015 » says when it was.
 _SINCE = re.compile(r"\b(?:depuis|des (?!annee)(?:\w{3,9} )?(?:19|20)\d\d)\b")
@@ -128,8 +132,8 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
     if not _OF_ALL.search(question.text) or early == late or subject not in {one.collective.id for one in created}:
         return None
     text, told = _first_of(created if early else created[::-1])
-    # Of those that the page dates it may be the youngest; and whom « il » means is not certain enough for a « non ».
-    sure = named and subject not in {one.collective.id for one in told}
+    # Of those that the page dates it may be the youngest; and whom « il » means is certain where it was told of alone.
+    sure = (named or memory.told_alone == subject) and subject not in {one.collective.id for one in told}
     return replace(times.verdict(True if told[0].collective.id == subject else False if sure else None, told, text), about=told[0].collective.id)
 
 
@@ -236,8 +240,10 @@ def undated(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
 
 
 def the_creations(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« 2009, 2014, 2015 : les trois dates de création ? »: whether one of them was created in each of these years."""
+    """« 2009, 2014, 2015 : les trois dates de création ? », « tous nés la même année ? »: whether one was created in each of these, or all in one."""
     question, created = request.question, times.created_of(knowledge)
+    if _ALL_AT_ONCE.search(question.text) and not question.collectives:
+        return times.verdict(len({one.year for one in created}) == 1, created)
     if len(question.years) < 2 or question.collectives or not _OF_CREATION.search(question.text):
         return None
     return times.verdict({one.year for one in created}.issuperset(question.years), created)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.asking import asks_in_what_sense, asks_whether, has_tag
+from actions.asking import asks_in_what_sense, asks_whether, has_tag, is_closed
 from actions.attributes import asks_for_birthplace, asks_its_age
 from actions.finding import DIGITS
 from actions.leads import (
@@ -33,7 +33,7 @@ from actions.lengths import LONG, PLAIN, SHORT, asks_to_explain, length
 from actions.manners import how_long, is_verdict, without_wrong_verdict
 from actions.memory import NO_DETAIL, Memory
 from actions.positions import places as places_named
-from actions.question import Marker
+from actions.question import Marker, Question
 from actions.request import Request
 from knowledge import Knowledge
 
@@ -49,6 +49,12 @@ _AND_TOO = re.compile(
 _ANOTHER_DATE = re.compile(r"\bl autre (?:date|annee)\b(?! (?:de|du|d)\b)")
 # Details that ask for nothing in particular, as a link or a date would be.
 _OF_ANYTHING = frozenset({"element:contenu", "tout", "autre", NO_DETAIL})
+# « La CDE a le plus de membres ? », « c'est la CDE le plus gros ? »: read as if it asked which one, too.
+_OF_SOMEBODY = _OF_ANYTHING | {"plus", "moins"}
+_HAS_A_SUBJECT = re.compile(r"(?:et |donc |mais |alors |du coup )*(?:c ?est|c etait|ils?|elles?)\b")
+_IT_IS = re.compile(r"\bc ?est\b")
+# « Après la PNPM ? », « avant la création du groupe ? » just after a date: whether what it dates came so.
+_AN_ORDER = re.compile(r"(?:(?:et|donc|mais|alors|c ?etait|c ?est) )*(?:avant|apres) l[ea]? \w+(?: (?!ou\b)\w+){0,4}")
 # « Y a combien d'assos, cinq non ? »
 _A_NUMBER_OR_NOT = re.compile(rf"\b(?:\d+|{'|'.join(DIGITS)})(?: \w+)? (?:non|nn)$")
 # « …, et si oui en quels termes ? »
@@ -111,11 +117,26 @@ def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     question = replace(request.question, text=_IF_SO.sub("", request.question.text))
     if question.detail == "oui_non" or ASKS_OF.search(question.text):
         return None
-    by_its_form = question.detail in _OF_ANYTHING and asks_whether(question.text)
+    by_its_form = (question.detail in _OF_ANYTHING and asks_whether(question.text)) or _says_something_of_somebody(question)
+    by_its_form = by_its_form or _claims_an_order(question, memory)
     if not (has_tag(question.text) or _A_NUMBER_OR_NOT.search(question.text) or by_its_form or _is_thing_alone(request, memory, knowledge)):
         return None
     told = _told(replace(request, question=replace(question, detail="oui_non")), memory, knowledge)
     return told if told and is_verdict(told.text) else None
+
+
+def _says_something_of_somebody(question: Question) -> bool:
+    """Tell whether a question with its mark has the form of a statement: a name or a pronoun, a verb, and no word that asks for more."""
+    # « Le plus gros, c'est la CDE ? »
+    named_after = question.collectives and _IT_IS.search(question.text)
+    subject = question.has(Marker.LEADS) or named_after or _HAS_A_SUBJECT.match(question.text)
+    return bool(question.detail in _OF_SOMEBODY and question.has(Marker.ASKS) and subject and is_closed(question.text))
+
+
+def _claims_an_order(question: Question, memory: Memory) -> bool:
+    """« Quand a été créé le groupe ? — Après la PNPM ? »"""
+    just_dated = memory.dits[:1] and memory.dits[0][1] == "date" and question.detail == "date"
+    return bool(just_dated and question.has(Marker.ASKS) and _AN_ORDER.fullmatch(question.text))
 
 
 def _of_who_denies(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

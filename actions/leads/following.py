@@ -249,8 +249,9 @@ def _beside_what_was_told(question: Question, memory: Memory, knowledge: Knowled
     """« C'est la même année que la charte du groupe ? »: return what was told last, and the thing that it is compared with."""
     head, tail = times.parted(question)
     things = [one for one in times.mentioned(tail, knowledge) if not one.is_creation] if tail != question else []
-    says_it = _IT.match(head.text) and not times.mentioned(head, knowledge) and not telling(head, knowledge, head.text, _OF_IT)
-    alone = things and says_it and things[0].collective.id in question.collectives
+    bare = _IT.match(head.text) or (_SAME.search(head.text) and memory.dits[:1] and memory.dits[0][1] == "date")
+    says_it = bare and not times.mentioned(head, knowledge) and not telling(head, knowledge, head.text, _OF_IT)
+    alone = things and says_it and things[0].collective.id in (question.collectives or (memory.collectif,))
     if not alone:
         return None
     told = next(iter(of_topics(memory.sujets[::-1], knowledge)), None)

@@ -47,7 +47,7 @@ _GROWN = re.compile(r"\b(?:plus nombreu\w*|grandi\w*|augment\w*|grossi\w*|gagn\w
 _SHRUNK = re.compile(r"\b(?:perd\w*|diminu\w*|baiss\w*|retreci\w*|rapetiss\w*)\b")
 # « Au début il y en avait moins ? », « moins qu'au début ? », « autant en 2014 ? »
 _MORE_OR_LESS = re.compile(
-    r"\b(?:(?P<as_many>autant|le meme nombre|aussi nombreu\w*)"
+    r"\b(?:(?P<as_many>autant|le meme nombre|aussi nombreu\w*|pareil\w*|identiques?)"
     r"|(?P<less>(?<!au )moins|plus petits?|(?:etai\w*|ete|demarr\w*|commenc\w*) petite?s?|(?<!a )(?<!un )peu)"
     r"|(?P<more>plus (?:nombreu\w*|gros\w*|grand\w*)))\b"
 )

@@ -41,7 +41,8 @@ _AGE = re.compile(
 )
 # « Donc ça fait dix ans ? »
 _SO_OLD = re.compile(
-    rf"\bfai[ts]? (?:(?:deja|donc|bien|environ|genre|presque|a peu pres|quasi\w*|pas loin de) )*(?:\d+|{'|'.join(DIGITS)}) ans?\b(?! de)"
+    r"\b(?:fai[ts]?|(?:il )?y ?a|depuis) (?:(?:deja|donc|bien|(?P<about>environ|genre|presque|a peu pres|quasi\w*|pas loin de)"
+    rf"|(?P<more>plus de|au moins)|(?P<less>moins de)) )*(?:\d+|{'|'.join(DIGITS)}) ans?\b(?! de)"
 )
 # What lies between two is no age; who says how old she is, or asks how old children are, speaks of no collective.
 _OF_ELSE = re.compile(rf"{_RELATIVE.pattern}|\b(?:je|j|moi|mon|ma|mes|enf\w*|gosses?|mineure?s?|ados?)\b")
@@ -96,10 +97,9 @@ def _asks_for_gap(request: Request, claimed: int | None, knowledge: Knowledge) -
     return detail == "ecart" or _HOW_LONG.search(text) is not None
 
 
-def _so_old(question: Question) -> str:
-    """« Donc ça fait dix ans ? »: return the words of a question that claim an age; empty where none do."""
-    found = _SO_OLD.search(question.text) if question.detail == "oui_non" else None
-    return found[0] if found else ""
+def _so_old(question: Question) -> re.Match[str] | None:
+    """« Donc ça fait dix ans ? »: return the words of a question that claim an age; None where none do."""
+    return _SO_OLD.search(question.text) if question.detail == "oui_non" else None
 
 
 def age(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -114,9 +114,17 @@ def age(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     lasted, months = _time_between(moment.event.date, until)
     lasted = _years(months // 12) if months >= _TWO_YEARS else lasted
     inexact = min(len(moment.event.date), len(until)) < _WITH_MONTH
-    claimed = _claimed_months(_so_old(question))
-    right = None if claimed is None else abs(claimed - months) < _YEAR + inexact
+    said = _so_old(question)
+    # « Presque dix ans » of nine; where only the year is known it may be a whole one more or less.
+    right = _is_so_old(said, _claimed_months(said[0]), months, _YEAR + inexact if inexact or said["about"] else _YEAR // 2) if said else None
     return verdict(right, [moment], sentence("date_age", temps=f"environ {lasted}" if inexact else lasted, depuis=moment.told))
+
+
+def _is_so_old(said: re.Match[str], claimed: int | None, months: int, inexact: int) -> bool | None:
+    """Tell whether these months are as claimed, or more or less than that where it is so said; None where no time is."""
+    if claimed is None:
+        return None
+    return months >= claimed if said["more"] else months < claimed if said["less"] else abs(claimed - months) < inexact
 
 
 def _aged(request: Request, memory: Memory, knowledge: Knowledge) -> Moment | None:

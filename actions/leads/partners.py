@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.asking import only_names_somebody, telling, without_tag, words_of
 from actions.association import is_named, is_spoken_to
 from actions.conditions import FOUNDED, MEMBERSHIP, naming
+from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, of, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
@@ -38,6 +39,12 @@ _ONLY = re.compile(r"\b(?<!une )(?<!un )(?<!la )(?:seule?s?|seulement|uniquement
 _HEARD = re.compile(r"\b(?:lu|vu|dit|dire|su|sais|crois|croyais|pense\w*|parait|entendu|appris|note|ecrit) qu?e?\b")
 # « Sans aucune aide ? », « sans partenaire ? »
 _WITHOUT = re.compile(r"\bsans (?:aucune?s? |l[ae] moindre |l |d |de )?(?:aide|appui|soutien|partenaire|partenariat|personne d autre|autre)s?\b")
+_WITHOUT_THEM = re.compile(r"(?:(?:et|donc|mais|c ?etait|c ?est|faite?|realisee|menee) )*sans (?:l |la |le |les )?\w+(?: \w+)?")
+# « Ils étaient trois ? », « à deux ? » of those who did a thing together.
+_SO_MANY = re.compile(
+    r"(?:(?:et|donc|mais|alors) )*(?:(?:ils|elles|vous|c) (?:etai\w+|etiez|sont|etes|est) |a |ca fait )(?:donc |bien )?"
+    rf"(?P<many>\d+|{'|'.join(DIGITS)})(?: organis\w+| partenaires?| institutions?| en tout| au total)?"
+)
 _ALONE = re.compile(r"(?<!une )(?<!un )(?<!la )(?<!le )(?<!1 )\bseule?s?\b")
 # Denied, since when, with somebody, « l'UNICEF juste pour l'étude ? »: who did it with whom does not answer that.
 _MORE = re.compile(
@@ -89,11 +96,25 @@ def with_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
 
 
 def without_anybody(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Sans aucune aide ? » of what was done with partners: no, and with whom."""
-    section = (knowledge.section(request.topic) or (None, None))[1]
-    if section is None or not section.avec or request.question.organisations or not _WITHOUT.search(without_tag(request.question.claim)):
+    """« Sans aucune aide ? », « sans le CNDH ? » of what was done with partners: no, and with whom."""
+    section, text = (knowledge.section(request.topic) or (None, None))[1], without_tag(request.question.claim)
+    if section is None or not section.avec:
+        return None
+    named = request.question.organisations
+    without = named and all(_names(section, one) for one in named) and _WITHOUT_THEM.fullmatch(text)
+    if not (without or (not named and _WITHOUT.search(text))):
         return None
     return verdict(False, sentence("c_est", quoi=lowered(who_and_with_whom(section)).removesuffix(".")), section.sources)
+
+
+def so_many_together(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Qui a fait l'étude ? — Ils étaient trois ? »: whether so many did it, who and with whom counted."""
+    section = (knowledge.section(request.topic) or (None, None))[1]
+    said = _SO_MANY.fullmatch(without_tag(request.question.claim))
+    if section is None or not (section.qui and section.avec) or said is None or memory.sujets[-1:] != (request.topic,):
+        return None
+    right = int(DIGITS.get(said["many"], said["many"])) in (len(section.avec), len(section.qui) + len(section.avec))
+    return verdict(right, sentence("c_est", quoi=lowered(who_and_with_whom(section)).removesuffix(".")), section.sources)
 
 
 def with_a_stranger(text: str, section: Section) -> bool:

@@ -52,6 +52,8 @@ _HOW_MANY = re.compile(
     r"|(?:d |de )?(?:asso\w*|membres?|orga\w*|adherents?) (?:\w+ ){0,2}?)?"
     r"(?:en tout|au total|ensemble|a (?:eux|elles) (?:deux|tou\w+))\b(?! d)"
 )
+# « Ils ont tous la même taille ? », « autant de membres partout ? »
+_SAME_SIZE = re.compile(r"\bmemes? (?:taille|nombre|effectifs?)\b|\bautant (?:de|d)\b")
 # « A peu près » is within this share.
 ABOUT = 0.15
 _BOTH = 2
@@ -87,7 +89,8 @@ def sizes_of(request: Request, knowledge: Knowledge) -> tuple[list[Size], list[C
 
 def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« La deuxième plus grande ? », « la moins nombreuse », « c'est plus que les autres ? », « classez-les par nombre de membres »."""
-    text, detail = request.question.text, request.question.detail
+    # « Ah, moins que je pensais. Donc elle est la plus grosse ? »
+    text, detail = request.question.claim, request.question.detail
     # « Le plus grand, c'est le groupe ? » is held against all.
     known, unknown = sizes_of(replace(request, collectives=()) if detail == "oui_non" else request, knowledge)
     if not known or (request.topic == "recherche" and telling(request.question, knowledge, text)):
@@ -125,8 +128,8 @@ def _is_the_first(request: Request, memory: Memory, ordered: Sequence[Size], kno
         return None
     if meant and meant == _first_of(ordered):
         return True
-    # Whom « il » means is not certain enough for a « non », nor is the place of one whose size nobody knows.
-    return False if named and meant in {size.collective.id for size in ordered} else None
+    # Whom « il » means is not always certain enough for a « non », nor is the place of one whose size nobody knows.
+    return False if (named or memory.told_alone == meant) and meant in {size.collective.id for size in ordered} else None
 
 
 def compares(text: str) -> bool:
@@ -205,6 +208,12 @@ def of_something_else(request: Request, memory: Memory, knowledge: Knowledge) ->
 
 
 def _as_claimed(request: Request, known: Sequence[Size]) -> bool | None:
+    """« Ils ont tous la même taille ? », which is wrong where two numbers differ; else whether each is as it is said to be."""
+    differ = len({size.value for size in known}) > 1
+    return False if differ and _SAME_SIZE.search(request.question.text) else _each_as_claimed(request, known)
+
+
+def _each_as_claimed(request: Request, known: Sequence[Size]) -> bool | None:
     """« Onze pour le groupe, trente pour la CDE, c'est bon ? »: whether each number is that of the one named with it; None where that is unsure."""
     said = [one.number.value for one in numbers_in(request.question.text)]
     values = {size.collective.id: size.value for size in known}

@@ -28,7 +28,7 @@ from knowledge.values import dates_in
 
 ASKS_WHEN = re.compile(r"\b(?:quand|kan|kand|qd|date\w*|annees?|depuis|mois|jour|an|ans|moment|epoque)\b")
 _ASKS_WITH_WHOM = re.compile(r"\b(?:avec|ac|partenaires?|partenariats?|collabor\w*|aide\w*)\b")
-_WHO_AND_WITH_WHOM = re.compile(r"\b(?:qui|ki)\b.* et (?:avec|ac|avc)\b")
+_WHO_AND_WITH_WHOM = re.compile(r"\b(?:qui|ki)\b.* (?:et (?:avec|ac)|(?:avec|ac) (?:qui|ki))\b|\bavec (?:qui|ki) (?:et )?(?:par )?(?:qui|ki)\b")
 _WITH = re.compile(r"\b(?:avec|ac|avc)\b")
 _JOINED = re.compile(r"\b(?:part(?:ie|icip\w*)|membres?|adhe\w*|dedans|dans|rejoi\w*|integre\w*)\b")
 # « Disposez-vous de la date de constitution de la plateforme ? », « vous savez quand elle est née ? », « votre plateforme, elle date de quand ? »

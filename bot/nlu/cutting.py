@@ -49,6 +49,15 @@ _CORRECTED = re.compile(
     r"[\s,]+(?P<after>\w.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+# « Je peux écrire qu'elles sont toutes marocaines ? », « est-il correct de dire que… ? », and not « on peut leur écrire que… ».
+_MAY_ONE_SAY = re.compile(
+    r"^(?:(?:et|donc|alors|du coup|bon|ok|bonjour|est[- ]ce que|dans mon \w+)[\s,]+)*"
+    r"(?:(?:je|j|on) (?:peu[xt]|pourrais?|pourrait|dois|doit)|(?:peut|pourrait|doit|faut)[- ](?:on|il)|puis[- ]je|(?:il )?faut"
+    r"|(?:j['’ ]?ai|a-t-on|on a) le droit d['’e]|(?:c['’ ]?est|est[- ]ce|est[- ]il|ce serait|serait[- ]il) (?:juste|correct|exact|vrai) d['’e])"
+    r"[\s]*(?:donc |aussi |bien |alors |quand m[eê]me )?(?:[eé]crire|dire|noter|mettre|publier|affirmer|citer|retenir|marquer|annoncer|conclure)"
+    r"\s+(?:donc |aussi |bien )?qu(?:e\s+|['’ ]\s*)(?P<said>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -98,6 +107,12 @@ def corrected(text: str) -> str:
     """« Je voulais la charte… non, d'abord les objectifs »: return what is asked after that; all of a text that corrects nothing."""
     found = _CORRECTED.search(text)
     return found["after"] if found else text
+
+
+def claimed(text: str) -> str:
+    """« Je peux écrire qu'elles sont toutes marocaines ? » asks whether they are: return what is said to be so; all of a text that asks no leave."""
+    found = _MAY_ONE_SAY.search(text)
+    return found["said"] if found else text
 
 
 def what_is_asked(text: str) -> str:

@@ -18,7 +18,7 @@ from actions.reactions import SOURCES
 from bot.nlu import danger
 from bot.nlu.asked import question_as, question_of
 from bot.nlu.context import NO_CONTEXT, Context
-from bot.nlu.cutting import ANSWERED, MOST_CUTS, asides_of, corrected, either_of, halves_of, pieces_of, sentences_of, what_is_asked
+from bot.nlu.cutting import ANSWERED, MOST_CUTS, asides_of, claimed, corrected, either_of, halves_of, pieces_of, sentences_of, what_is_asked
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.markers import asks_by_itself, is_bare_name, is_foreign, language_of
@@ -83,7 +83,7 @@ class Reader:
 
     def _asked(self, whole: Prepared, sentences: Sequence[Prepared], texts: Texts) -> list[Question]:
         """Return what the parts of a message ask, where they clearly ask several things; else what it asks as a whole."""
-        asked = corrected(whole.text)
+        asked = corrected(claimed(whole.text))
         if asked != whole.text and is_bare_name(texts.prepare(asked).masked):
             # « Les objectifs de la PNPM, non, plutôt du groupe » corrects of whom it is asked: `actions/referents.py` knows whom.
             asked = whole.text

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from actions import figures, of_all, plan, readings
+from actions import figures, neighbours, of_all, plan, readings
 from actions.memory import Memory
 from actions.plan import Fits
 from actions.question import Question
@@ -18,7 +18,11 @@ from tests.facts import KNOWLEDGE
 NEW = Memory()
 SPOKEN_OF = Memory(collectif="pnpm", dits=(("presentation", "tout"),))
 TOLD = Memory(collectif="groupe", genres=("charte",), sujets=("groupe.charte",))
+WHO_DID_IT = Memory(sujets=("groupe.origine",), dits=(("origine", "qui"),))
 JUST_BELOW = 0.001
+ALL_FOR_M = asking("liste_collectifs", reference="tous", detail="oui_non", text="ils sont tous pour les m", themes=("m",))
+OF_CDE = Memory("cde", sujets=("cde.presentation",))
+OF_MIGRANTS = asking("objectifs", detail="oui_non", text="elle defend les migrants", themes=(KNOWLEDGE.collectifs[0].themes[0].nom,), asks=True)
 
 GOALS = Memory(sujets=("collectifs.objectifs",))
 VALUES = Memory(collectif="pnpm", sujets=("pnpm.valeurs",))
@@ -56,6 +60,10 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (figures.claims_a_number_just_told, replace(SEVEN, text="trente c est ca"), Memory("groupe", sujets=("groupe.fondation",)), False),
     (figures.claims_a_number_just_told, replace(SEVEN, text="onze associations c est ca"), Memory("groupe", sujets=("groupe.fondation",)), False),
     (figures.claims_a_number_just_told, replace(SEVEN, text="et sept depuis"), Memory("groupe", sujets=("groupe.fondation",)), False),
+    (figures.claims_a_number_just_told, replace(SEVEN, text="il y en a quatre"), VALUES, True),
+    (figures.claims_a_number_just_told, replace(SEVEN, text="quatre"), VALUES, False),
+    (figures.claims_a_number_just_told, replace(SEVEN, text="ils etaient cinq"), WHO_DID_IT, True),
+    (figures.claims_a_number_just_told, replace(SEVEN, text="ils etaient cinq"), TOLD, False),
     (figures.goes_on_with_dates, asking("adhesion", text="et 2012 ca correspond a rien", years=("2012",)), TOLD, True),
     (figures.claims_a_date_just_told, DATED, DATES, True),
     (figures.claims_a_date_just_told, DATED, NEW, False),
@@ -86,10 +94,10 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (readings.asks_whose, asking("recherche", text="lequel des trois a une charte"), PLAN, False),
     (readings.asks_whose, asking("recherche", text="lequel des trois"), VALUES, False),
     (readings.asks_whose, asking("recherche", text="lequel des trois"), NEW, False),
-    (readings.asks_how_many_at_first, asking("membres", detail="nombre", text="nous etions combien"), WHEN_FOUNDED, True),
-    (readings.asks_how_many_at_first, asking("membres", detail="nombre", text="nous sommes combien"), WHEN_FOUNDED, False),
-    (readings.asks_how_many_at_first, asking("membres", detail="nombre", text="ils etaient combien et maintenant"), WHEN_FOUNDED, False),
-    (readings.asks_how_many_at_first, asking("membres", detail="nombre", text="nous etions combien"), TOLD, False),
+    (readings.asks_how_it_began, asking("membres", detail="nombre", text="nous etions combien"), WHEN_FOUNDED, True),
+    (readings.asks_how_it_began, asking("membres", detail="nombre", text="nous sommes combien"), WHEN_FOUNDED, False),
+    (readings.asks_how_it_began, asking("membres", detail="nombre", text="ils etaient combien et maintenant"), WHEN_FOUNDED, False),
+    (readings.asks_how_it_began, asking("membres", detail="nombre", text="nous etions combien"), TOLD, False),
     (figures.asks_when_that_was, asking("fondation", detail="date", text="c etait en quelle annee ca"), EXAMINED, True),
     (figures.asks_when_that_was, asking("fondation", detail="date", text="elle date de quand"), EXAMINED, False),
     (figures.asks_when_that_was, asking("fondation", detail="date", text="c etait quand le plan"), EXAMINED, False),
@@ -151,11 +159,17 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (figures.claims_another_date, asking("charte", text="j aurais dit decembre"), TOLD, False),
     (figures.claims_another_date, asking("ppipem", detail="oui_non", text="donc 2015 non", years=("2015",)), WHEN_FOUNDED, True),
     (figures.claims_another_date, asking("ppipem", detail="oui_non", text="le plan d action 2015 non", years=("2015",)), WHEN_FOUNDED, False),
-    (readings.asks_where_it_began, asking("attribut_inconnu", text="dans quelle ville la cde est nee", collectives=("cde",)), NEW, True),
-    (readings.asks_where_it_began, asking("origine", text="ou est ne le groupe", collectives=("groupe",)), NEW, True),
-    (readings.asks_where_it_began, asking("epu", text="dans quelle ville est ne le groupe", collectives=("groupe",)), NEW, True),
-    (readings.asks_where_it_began, asking("attribut_inconnu", text="dans quelle ville est la cde", collectives=("cde",)), NEW, False),
-    (readings.asks_where_it_began, asking("origine", text="d ou vient le groupe", collectives=("groupe",)), NEW, False),
+    (readings.asks_how_it_began, asking("attribut_inconnu", text="dans quelle ville la cde est nee", collectives=("cde",)), NEW, True),
+    (readings.asks_how_it_began, asking("origine", text="ou est ne le groupe", collectives=("groupe",)), NEW, True),
+    (readings.asks_how_it_began, asking("epu", text="dans quelle ville est ne le groupe", collectives=("groupe",)), NEW, True),
+    (readings.asks_how_it_began, asking("attribut_inconnu", text="dans quelle ville est la cde", collectives=("cde",)), NEW, False),
+    (readings.asks_how_it_began, asking("origine", text="d ou vient le groupe", collectives=("groupe",)), NEW, False),
+    (neighbours.claims_what_another_is_for, OF_MIGRANTS, OF_CDE, True),
+    (neighbours.claims_what_another_is_for, replace(OF_MIGRANTS, text="les migrants"), OF_CDE, False),
+    (neighbours.claims_what_another_is_for, OF_MIGRANTS, Memory("pnpm", sujets=("pnpm.presentation",)), False),
+    (neighbours.claims_what_another_is_for, OF_MIGRANTS, Memory("cde", sujets=("cde.membres",)), False),
+    (of_all.claims_it_of_all, replace(ALL_FOR_M, text="ils sont tous contents des m"), TOLD, False),
+    (of_all.claims_it_of_all, ALL_FOR_M, TOLD, True),
     (of_all.claims_it_of_all, asking("objectifs_communs", detail="oui_non", text="vos reseaux c est que pour eux", themes=("m",)), TOLD, True),
     (of_all.claims_it_of_all, asking("presentation", detail="oui_non", text="elle ne sert qu aux migrants", themes=("m",)), TOLD, False),
     (of_all.claims_it_of_all, asking("liste_collectifs", detail="oui_non", text="ils aident les exiles", themes=("m",)), TOLD, False),
@@ -197,6 +211,10 @@ CASES += [
     (figures.claims_when_it_began, BORN, NEW, True),
     (figures.claims_when_it_began, replace(BORN, detail="date"), NEW, False),
     (figures.claims_when_it_began, JUST_2015, Memory("cde", sujets=("cde.fondation",)), True),
+    (figures.claims_when_it_began, replace(JUST_2015, text="elle date de 2015"), OF_CDE, True),
+    (figures.claims_when_it_began, replace(JUST_2015, text="2015"), OF_CDE, False),
+    (figures.claims_when_it_began, replace(BORN, text="la cde est de 2015", kind="ppipem"), NEW, True),
+    (figures.claims_when_it_began, replace(BORN, text="la cde est ce celui de 2015", kind="ppipem"), NEW, False),
     (figures.claims_when_it_began, JUST_2015, Memory("cde", sujets=("cde.ppipem",)), False),
     (figures.claims_when_it_began, asking("charte", detail="oui_non", text="creee en 2015", years=("2015",)), NEW, False),
     (figures.asks_of_a_year_of_another, asking("fondation", detail="autre", text="et 2014 cetait koi deja", years=("2014",)), Memory("pnpm"), True),

@@ -16,6 +16,7 @@ from tests.facts import KNOWLEDGE
 MIGRANTS, VIOLENCES = (next(one.themes[0].nom for one in KNOWLEDGE.collectifs if one.id == name) for name in ("pnpm", "groupe"))
 NEW = Memory()
 GROUP = Memory(collectif="groupe")
+WHO_DID_IT = Memory(collectif="groupe", sujets=("groupe.origine",), dits=(("origine", "qui"),))
 DID_THE_STUDY = asking("origine", text="la pnpm c est ceux qui ont fait l etude", collectives=("pnpm",), sections=("groupe.origine",))
 CDE_THEN_GROUP = Memory(collectif="groupe", collectif_precedent="cde")
 PNPM_THEN_CDE = Memory(collectif="cde", collectif_precedent="pnpm")
@@ -107,6 +108,9 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     # One has so many, the one spoken of has; they are no more than there are collectives, or are not pointed at.
     (referents.thing_done_by, DID_THE_STUDY, NEW, ("groupe",)),
     (referents.thing_done_by, replace(DID_THE_STUDY, text="la pnpm a fait l etude"), NEW, None),
+    (referents.thing_done_by, replace(DID_THE_STUDY, text="l etude a ete faite par la pnpm"), NEW, ("groupe",)),
+    (referents.thing_done_by, asking("origine", detail="oui_non", text="c est la pnpm", collectives=("pnpm",)), WHO_DID_IT, ("groupe",)),
+    (referents.thing_done_by, asking("origine", detail="oui_non", text="c est la pnpm", collectives=("pnpm",)), GROUP, None),
     (referents.of_that_gender, asking("fondation", text="et lui"), PNPM_THEN_CDE, ("groupe",)),
     (referents.of_that_gender, asking("fondation", text="et elle"), CDE_THEN_GROUP, ("cde",)),
     (referents.of_that_gender, asking("fondation", text="et elle"), GROUP, None),
@@ -133,6 +137,10 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     (referents.by_value, asking("charte", text="celle de 2012"), NEW, None),
     (referents.named, asking("valeurs", reference="description", collectives=("groupe",), themes=(MIGRANTS,)), NEW, ("pnpm",)),
     (referents.named, asking("valeurs", reference="nom", collectives=("groupe",), themes=(MIGRANTS,)), NEW, ("groupe",)),
+    (referents.named, asking("valeurs", text="le groupe pr les migrants", collectives=("groupe",), themes=(MIGRANTS,)), NEW, ("pnpm",)),
+    (referents.named, asking("valeurs", text="le groupe d assos des migrants", collectives=("groupe",), themes=(MIGRANTS,)), NEW, ("pnpm",)),
+    (referents.named, asking("valeurs", text="le groupe aide les migrants", collectives=("groupe",), themes=(MIGRANTS,)), NEW, ("groupe",)),
+    (referents.named, asking("valeurs", text="le groupe de travail des migrants", collectives=("groupe",), themes=(MIGRANTS,)), NEW, ("groupe",)),
     (referents.any_platform, asking("fondation", reference="aucun", platform=True, text="quand a ete fondee la plateforme"), NEW, ()),
     (referents.any_platform, asking("fondation", reference="courant", platform=True, text="quand a ete fondee la plateforme"), GROUP, ()),
     (referents.any_platform, asking("fondation", reference="aucun", platform=True, text="elle est nee quand la plateforme"), Memory("cde"), None),

@@ -39,6 +39,10 @@ def said(
         ("plus", "lequel des deux est antérieur ?", ("groupe", "cde"), "C’est le groupe de travail, qui date de novembre 2014."),
         ("plus", "lequel existe depuis le plus longtemps ?", (), "C’est la PNPM, qui date de 2009."),
         ("plus", "pk en 1er c le plus vieux ?", ("pnpm",), "Oui : c’est la PNPM, qui date de 2009."),
+        ("plus", "c'est la pnpm la plus ancienne ?", ("pnpm",), "Oui : c’est la PNPM, qui date de 2009."),
+        ("plus", "alors lequel de vos collectifs est le plus vieux", (), "C’est la PNPM, qui date de 2009."),
+        ("oui_non", "la cde est plus vieille que les deux autres ?", ("cde",), "Non : c’est la PNPM, qui date de 2009."),
+        ("oui_non", "ils sont tous nés la même année ?", (), "Non : 2009 pour la PNPM, novembre 2014 pour le groupe"),
         ("oui_non", "dc le + vieux c la pnpm", ("pnpm",), "Oui : c’est la PNPM, qui date de 2009."),
         ("plus", "et la deuxième plus ancienne ?", (), "C’est le groupe de travail, qui date de novembre 2014."),
         ("moins", "le 2e plus récent", (), "C’est le groupe de travail, qui date de novembre 2014."),
@@ -275,3 +279,10 @@ def test_a_year_alone_that_is_asked_to_be_sure_is_confirmed(text: str, begins: s
     question = asking("chronologie", detail="oui_non", text=text, years=years_of(text))
     found = dates.in_a_period(Request("chronologie", question), NEW, KNOWLEDGE)
     assert found and found.text.startswith(begins)
+
+
+def test_whom_it_means_is_certain_where_that_one_was_told_of_alone() -> None:
+    told = Memory(collectif="cde", sujets=("cde.presentation",))
+    assert said("oui_non", "c'est le plus ancien des trois ?", memory=told).startswith("Non : c’est la PNPM")
+    assert said("oui_non", "c'est le plus ancien des trois ?", memory=Memory(collectif="cde")).startswith("C’est la PNPM")
+    assert said("oui_non", "c'est le plus récent ?", memory=told).startswith("Oui : c’est la Plateforme CDE Maroc")

@@ -270,3 +270,8 @@ def test_a_pronoun_of_the_gender_of_the_named_one_is_that_one() -> None:
     asked = asking("fondation", detail="autre", text="il est venu avant ou apres le groupe", collectives=("groupe",))
     found = lead(Request("groupe.fondation", asked, ("groupe",)), memory, KNOWLEDGE)
     assert not (found and found.text.startswith("Après"))
+
+
+def test_the_same_year_as_what_was_just_dated() -> None:
+    assert said("oui_non", "la même année que la charte ?", OF_GROUP, "groupe.charte").startswith("Non : novembre 2014 pour le groupe de travail,")
+    assert said("date", "après la PNPM ?", OF_GROUP, collectives=("pnpm",)).startswith("La PNPM date")

@@ -263,3 +263,32 @@ def test_of_members_who_are_not_named_nobody_knows_whether_one_is_among_them(tex
 def test_a_partner_who_is_said_to_be_there_is_asked_about_as_a_member() -> None:
     found = partners.member(_asked("l unicef est dedans", "UNICEF"), Memory(), KNOWLEDGE)
     assert found and found.text == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "said"),
+    [
+        ("sans aucune aide", (), NO),
+        ("sans le cndh", ("CNDH",), NO),
+        ("sans la croix rouge", ("Croix-Rouge",), None),
+        ("elle serait finie sans le cndh", ("CNDH",), None),
+    ],
+)
+def test_without_anybody_or_without_one_of_them(text: str, names: tuple[str, ...], said: str | None) -> None:
+    told = partners.without_anybody(_asked(text, *names), SPOKEN_OF, KNOWLEDGE)
+    assert (told.text if told else None) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "memory", "said"),
+    [
+        ("ils etaient trois", SPOKEN_OF, YES),
+        ("elles etaient deux partenaires", SPOKEN_OF, YES),
+        ("ils etaient cinq", SPOKEN_OF, NO),
+        ("ils etaient cinq", Memory(), None),
+        ("ils etaient cinq enfants", SPOKEN_OF, None),
+    ],
+)
+def test_so_many_did_it_together(text: str, memory: Memory, said: str | None) -> None:
+    told = partners.so_many_together(_asked(text), memory, KNOWLEDGE)
+    assert (told.text if told else None) == said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.nlu.cutting import MOST_CUTS, asides_of, corrected, either_of, halves_of, pieces_of, sentences_of, what_is_asked
+from bot.nlu.cutting import MOST_CUTS, asides_of, claimed, corrected, either_of, halves_of, pieces_of, sentences_of, what_is_asked
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.preparation import Prepared
 from bot.nlu.texts import Texts
@@ -159,3 +159,20 @@ def test_what_stands_around_an_or_is_kept_as_typed(text: str, expected: tuple[st
 def test_a_superlative_with_a_sign_is_not_cut() -> None:
     text = "donc le groupe c'est le + vieux des trois"
     assert [(left, right) for left, right, _ in halves_of(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Je peux écrire qu'elles sont toutes marocaines, oui ?", "elles sont toutes marocaines, oui ?"),
+        ("donc puis-je dire que c'est le plus ancien ?", "c'est le plus ancien ?"),
+        ("est-il correct d'écrire qu’il date de 2014 ?", "il date de 2014 ?"),
+        ("on peut noter que c'est trois valeurs", "c'est trois valeurs"),
+        # Somebody else is written to, or the contrary is asked.
+        ("on peut leur écrire que ça va pas ?", "on peut leur écrire que ça va pas ?"),
+        ("ce serait faux d'écrire que c'est une ONG ?", "ce serait faux d'écrire que c'est une ONG ?"),
+        ("je peux écrire ?", "je peux écrire ?"),
+    ],
+)
+def test_who_asks_leave_to_say_something_asks_whether_it_is_so(text: str, said: str) -> None:
+    assert claimed(text) == said
